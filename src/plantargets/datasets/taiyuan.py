@@ -1,0 +1,116 @@
+"""Taiyuan: the headline targets of 2026, earlier plans, and the figures published for the city."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from importlib import resources
+from typing import TYPE_CHECKING, cast
+
+import attrs
+
+from plantargets import files
+from plantargets.datasets.dataset import Confidence, Dataset, NotTarget, Provenance
+
+if TYPE_CHECKING:
+    from plantargets.model import Programme
+    from plantargets.observations import Observations
+
+__all__ = ["taiyuan_2026", "taiyuan_history"]
+
+
+def _text(name: str) -> str:
+    """Read a data file byte for byte: offsets count every character, line ends included."""
+    return resources.files("plantargets.datasets").joinpath("data", *name.split("/")).read_bytes().decode("utf-8")
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(_text(name), newline="")))
+
+
+def _programme(name: str) -> Programme:
+    return files.read_plan(_text(name), format="yaml", source=name)
+
+
+def _observations() -> Observations:
+    return files.read_observations(_text("taiyuan_observations.csv"), source="taiyuan_observations.csv")
+
+
+def _provenance(observations: Observations) -> tuple[Provenance, ...]:
+    figures = Counter(observations.columns()["source"])
+    listed = (
+        Provenance(
+            title=row["title"],
+            publisher=row["publisher"] or None,
+            published=row["published"] or None,
+            confidence=cast("Confidence", row["confidence"]),
+            url=row["url"] or None,
+            note=row["note"] or None,
+        )
+        for row in _rows("taiyuan_sources.csv")
+    )
+    return tuple(attrs.evolve(source, rows=figures[source.cited]) for source in listed)
+
+
+def taiyuan_2026() -> Dataset:
+    """Give the headline targets of the work report of Taiyuan for 2026.
+
+    The goals of the 15th five-year plan period, the sentence on 2035, the main expected targets of 2026, and the one
+    target of 2026 that pairs with a goal for 2030; with the report's text, and the figures
+    published for the city up to January 2026. There is none for a period after 2025 in it.
+
+    Returns
+    -------
+    Dataset
+        A new one with each call; quotes stand in ``.text`` at their place.
+
+    Examples
+    --------
+    >>> from plantargets import datasets
+    >>> taiyuan = datasets.taiyuan_2026()
+    >>> print(taiyuan.programme["new-jobs-fyp15"])
+    城镇新增就业人数: 城镇新增就业人数累计达到40万人以上
+    >>> source = taiyuan.programme["new-jobs-fyp15"].source
+    >>> taiyuan.text[source.start : source.end]
+    '城镇新增就业人数累计达到40万人以上'
+    """
+    observations = _observations()
+    return Dataset(
+        name="taiyuan_2026",
+        programme=_programme("taiyuan_2026.yaml"),
+        observations=observations,
+        text=_text("taiyuan_2026/report.txt"),
+        not_targets=tuple(
+            NotTarget(quote=row["quote"], start=int(row["start"]), end=int(row["end"]), reason=row["reason"])
+            for row in _rows("taiyuan_2026/not_targets.csv")
+        ),
+        provenance=_provenance(observations),
+    )
+
+
+def taiyuan_history() -> Dataset:
+    """Give earlier plans of Taiyuan, 2014 to 2025, with the outcomes that were found.
+
+    Some have an outcome for their own period, so that a final verdict can be reached; for the others
+    no figure was found. Quotes are the short target phrases of press and summaries, without a place.
+
+    Returns
+    -------
+    Dataset
+        A new one with each call; the observations are those of `taiyuan_2026`.
+
+    Examples
+    --------
+    >>> from plantargets import datasets
+    >>> plan = datasets.taiyuan_history().programme
+    >>> print(plan["gdp-2020"])
+    地区生产总值: 增长7%左右
+    """
+    observations = _observations()
+    return Dataset(
+        name="taiyuan_history",
+        programme=_programme("taiyuan_history.yaml"),
+        observations=observations,
+        provenance=_provenance(observations),
+    )

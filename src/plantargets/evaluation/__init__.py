@@ -1,0 +1,29 @@
+"""Evaluation: from targets and published figures to verdicts."""
+
+from __future__ import annotations
+
+from plantargets.evaluation.evaluate import (
+    Release,
+    evaluate,
+    evaluate_cumulative,
+    evaluate_growth,
+    evaluate_threshold,
+)
+from plantargets.evaluation.evaluation import Evaluation
+from plantargets.evaluation.scorecard import Scorecard
+from plantargets.evaluation.verdicts import ReasonCode, Verdict
+from plantargets.evaluation.wording import Language, verdict_word
+
+__all__ = [
+    "Evaluation",
+    "Language",
+    "ReasonCode",
+    "Release",
+    "Scorecard",
+    "Verdict",
+    "evaluate",
+    "evaluate_cumulative",
+    "evaluate_growth",
+    "evaluate_threshold",
+    "verdict_word",
+]

@@ -1,0 +1,107 @@
+"""What a printed bound means: sense and tolerance, in one documented place.
+
+Sense: a bare figure is a floor where up is desired, a cap where down is desired,
+exact to the printed decimals where ``neither`` is stated. A cumulative is a floor
+whatever the catalogue says: the words (新建, 完成, 争取) state it; zero is a cap.
+
+Tolerance of 左右: the better side always passes; the near side passes within 5 % of
+the target for amounts and rates of change (at least 0.1 point; at least 1 for an
+amount under 20 in a counting unit), within 1 % of it and at least 0.1 point for shares
+and other levels in per cent. A symmetric band on a rate of change is at least 0.5
+point wide on each side.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plantargets.model.rules import Change, Cumulative, Growth, InStep
+
+if TYPE_CHECKING:
+    from plantargets.model.target import Target
+    from plantargets.model.words import Sense
+
+__all__ = ["default_tolerance", "resolve_sense"]
+
+AMOUNT_SHARE = 0.05
+LEVEL_SHARE = 0.01
+LEAST_POINTS = 0.1
+LEAST_BAND = 0.5
+SMALL_COUNT = 20.0
+
+
+def resolve_sense(target: Target) -> Sense | None:
+    """Say whether a target is a floor, a cap or a band.
+
+    Parameters
+    ----------
+    target
+        A target with a quantity.
+
+    Returns
+    -------
+    Sense or None
+        ``None`` where the direction is not known and the bound does not say it.
+
+    Examples
+    --------
+    >>> from plantargets.model import Indicator, Target, Threshold
+    >>> firms = Indicator(name="高新技术企业", unit="家", nature="stock", direction="up")
+    >>> resolve_sense(Target(code="t", indicator=firms, rule=Threshold(), quantity="3000家"))
+    'floor'
+    """
+    quantity = target.quantity
+    if target.sense is not None or quantity is None:
+        return target.sense
+    bound = quantity.bound
+    if bound in {">=", ">"}:
+        return "floor"
+    if bound in {"<=", "<"}:
+        return "cap"
+    if isinstance(target.rule, Cumulative):
+        return "cap" if quantity.value == 0 else "floor"
+    direction = target.indicator.direction
+    if direction is None:
+        return None
+    if direction == "neither":
+        return "band"
+    # Where a rule speaks of movement, more of it is better if it goes the way that is desired.
+    moves = target.change if isinstance(target.rule, (Growth, Change)) else None
+    wanted = direction if moves is None else ("up" if direction == moves else "down")
+    return "floor" if wanted == "up" else "cap"
+
+
+def default_tolerance(target: Target, sense: Sense | None) -> float:
+    """Give the near-side tolerance of 左右, in the printed unit (points for per cent).
+
+    Parameters
+    ----------
+    target
+        A target with a quantity.
+    sense
+        What its bound means.
+
+    Returns
+    -------
+    float
+        Zero where no 左右 is printed.
+
+    Examples
+    --------
+    >>> from plantargets.model import Growth, Indicator, Target
+    >>> gdp = Indicator(name="地区生产总值", unit="亿元", nature="flow", direction="up")
+    >>> default_tolerance(Target(code="t", indicator=gdp, rule=Growth(), quantity="5%左右"), "floor")
+    0.25
+    """
+    quantity = target.quantity
+    if quantity is None or quantity.bound != "~":
+        return 0.0
+    size = abs(float(quantity.value if quantity.upper is None else max(abs(quantity.value), abs(quantity.upper))))
+    kind = quantity.unit.kind
+    if isinstance(target.rule, (Growth, InStep)):
+        least = LEAST_BAND if sense == "band" else LEAST_POINTS
+        return max(AMOUNT_SHARE * size, least)
+    if kind in {"percent", "points"}:
+        return max(LEVEL_SHARE * size, LEAST_POINTS)
+    least = 1.0 if kind == "count" and float(quantity.amount) < SMALL_COUNT else 0.0
+    return max(AMOUNT_SHARE * size, least)

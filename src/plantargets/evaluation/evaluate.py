@@ -1,0 +1,245 @@
+"""`evaluate`: verdicts on a target, a list or a programme."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Literal, overload
+
+from plantargets.errors import DefinitionError, DuplicateCodeError, near
+from plantargets.evaluation.engine import judge
+from plantargets.evaluation.evaluation import Evaluation, from_facts
+from plantargets.evaluation.plain import is_plain, observe
+from plantargets.evaluation.scorecard import Scorecard
+from plantargets.model import Cumulative, Growth, Indicator, Programme, Target, Threshold
+from plantargets.model.words import Direction
+from plantargets.observations import Observations
+from plantargets.periods import Period
+from plantargets.units import Quantity, parse_quantity
+
+__all__ = ["Release", "evaluate", "evaluate_cumulative", "evaluate_growth", "evaluate_threshold"]
+
+Release = Literal["latest", "first"]
+"""Which release of a revised figure counts."""
+
+
+def _targets(what: Any) -> tuple[Target, ...]:
+    if isinstance(what, Target):
+        return (what,)
+    if isinstance(what, Programme):
+        return what.targets()
+    if isinstance(what, Iterable) and not isinstance(what, (str, bytes)):
+        parts = list(what)
+        if all(isinstance(part, (Target, Programme)) for part in parts):
+            targets = tuple(target for part in parts for target in _targets(part))
+            seen: set[str] = set()
+            for target in targets:
+                if target.code in seen:
+                    raise DuplicateCodeError("target", target.code)
+                seen.add(target.code)
+            return targets
+    kind = type(what).__name__
+    raise DefinitionError("evaluate", "what", kind, "is not a Target, a Programme or a list of them")
+
+
+def _day(as_of: Any) -> dt.date | None:
+    """Read the day of judgement; a partial date is its last day, so that a month's end is in it."""
+    if as_of is None:
+        return None
+    if isinstance(as_of, dt.datetime):
+        return as_of.date()
+    if isinstance(as_of, dt.date):
+        return as_of
+    return Period(str(as_of)).end
+
+
+@overload
+def evaluate(
+    what: Target, figures: Any, *, as_of: dt.date | str | None = ..., release: Release = ..., tolerance: float | None = ...
+) -> Evaluation: ...
+@overload
+def evaluate(
+    what: Programme | Iterable[Target | Programme],
+    figures: Any,
+    *,
+    as_of: dt.date | str | None = ...,
+    release: Release = ...,
+    tolerance: float | None = ...,
+) -> Scorecard: ...
+def evaluate(
+    what: Target | Programme | Iterable[Target | Programme],
+    figures: Any,
+    *,
+    as_of: dt.date | str | None = None,
+    release: Release = "latest",
+    tolerance: float | None = None,
+) -> Evaluation | Scorecard:
+    """Judge targets against published figures.
+
+    Parameters
+    ----------
+    what
+        A target, a programme, or a list of targets and programmes.
+    figures
+        `Observations`, a table or rows that `Observations` takes, one plain figure for one
+        target, or a mapping from target codes (or names that one target bears) to figures. A plain
+        figure is the target's own last window, complete and published.
+    as_of
+        Day of judgement: figures published later are not seen. Where ``None``, every figure is
+        seen and the day is the end of the latest one; never the machine's clock.
+    release
+        Which release of a revised figure counts.
+    tolerance
+        Tolerance of 左右 for this call, in each target's printed unit (points for per cent).
+
+    Returns
+    -------
+    Evaluation or Scorecard
+        An evaluation for one target, else a scorecard.
+
+    Raises
+    ------
+    DefinitionError
+        For what is no target and for a release or tolerance that is not allowed.
+    DuplicateCodeError
+        When two targets bear one code.
+    ObservationError
+        With every fault of the figures.
+    UnknownCodeError
+        For a key that leads to no target or to several, listing them.
+
+    Examples
+    --------
+    >>> gdp = Indicator(name="地区生产总值", unit="亿元", nature="flow", basis="real", direction="up")
+    >>> target = Target(code="gdp", indicator=gdp, rule=Growth(), quantity="5%", period="2026")
+    >>> result = evaluate(target, 4.8)
+    >>> str(result.verdict), result.gap, result.gap_unit
+    ('missed', -0.2, '个百分点')
+    """
+    if release not in {"latest", "first"}:
+        raise DefinitionError("evaluate", "release", release, "is not one of latest, first", near(release, ("latest", "first")))
+    if tolerance is not None and not 0 <= tolerance < float("inf"):
+        raise DefinitionError("evaluate", "tolerance", str(tolerance), "is not a number from 0 up")
+    targets = _targets(what)
+    day = _day(as_of)
+    observations = observe(targets, figures) if is_plain(figures) else Observations(figures)
+    judged = judge(targets, observations, as_of=day, release=release, tolerance=tolerance)
+    policy = f"pace=calendar; release={release}; tolerance={'default' if tolerance is None else tolerance}"
+    evaluations = [
+        from_facts(target, facts, judged.as_of, policy) for target, facts in zip(targets, judged.facts, strict=True)
+    ]
+    if isinstance(what, Target):
+        return evaluations[0]
+    return Scorecard(evaluations, as_of=judged.as_of, unresolved=judged.unresolved, kind=observations.kind)
+
+
+def _amount(value: float | str | Quantity, unit: str) -> Quantity:
+    if isinstance(value, Quantity):
+        return value
+    return parse_quantity(value) if isinstance(value, str) else Quantity(value, unit)
+
+
+def evaluate_growth(
+    actual: float, required: float | str | Quantity, *, direction: Direction | None = None, tolerance: float | None = None
+) -> Evaluation:
+    """Judge one growth rate against one target rate.
+
+    Parameters
+    ----------
+    actual
+        The published rate [per cent].
+    required
+        The target rate: a number [per cent], or text with its bound such as ``"5%左右"``.
+    direction
+        Which way is better; without it a bare figure or 左右 is judged only where that does not matter.
+    tolerance
+        Tolerance of 左右 [points].
+
+    Examples
+    --------
+    >>> str(evaluate_growth(4.8, "5%左右", direction="up").verdict)
+    'met_within_tolerance'
+    """
+    indicator = Indicator(name="growth", direction=direction)
+    target = Target(code="growth", indicator=indicator, rule=Growth(), quantity=_amount(required, "%"), period=_ANY_YEAR)
+    return evaluate(target, actual, tolerance=tolerance)
+
+
+def evaluate_cumulative(
+    actual: float | str | Quantity,
+    required: float | str | Quantity,
+    *,
+    unit: str = "1",
+    period: Period | str = "2001",
+    through: dt.date | str | None = None,
+    tolerance: float | None = None,
+) -> Evaluation:
+    """Judge an amount delivered inside a period, whole or so far.
+
+    Parameters
+    ----------
+    actual
+        The amount delivered: a number [`unit`] or text such as ``"6.1万人"``.
+    required
+        The target: a number [`unit`] or text such as ``"8万人以上"``.
+    unit
+        Unit of plain numbers.
+    period
+        The target's period.
+    through
+        Last day that `actual` covers; the end of the period where ``None``.
+    tolerance
+        Tolerance of 左右 [the target's printed unit].
+
+    Examples
+    --------
+    >>> result = evaluate_cumulative("6.1万人", "8万人", period="2026", through="2026-09")
+    >>> str(result.verdict), result.expected
+    ('on_track', 6.0)
+    """
+    wanted, given = _amount(required, unit), _amount(actual, unit)
+    span = Period(period) if isinstance(period, str) else period
+    end = _day(through) or span.end
+    indicator = Indicator(name="amount", nature="flow", aggregate="sum")
+    target = Target(code="amount", indicator=indicator, rule=Cumulative(), quantity=wanted, period=span)
+    row = {"indicator": "amount", "start": span.start, "end": end, "measure": "level"}
+    return evaluate(
+        target, [row | {"value": float(given.value), "unit": given.unit.text, "published": end}], tolerance=tolerance
+    )
+
+
+def evaluate_threshold(
+    actual: float | str | Quantity,
+    required: float | str | Quantity,
+    *,
+    unit: str = "1",
+    direction: Direction | None = None,
+    tolerance: float | None = None,
+) -> Evaluation:
+    """Judge a level against the level to reach.
+
+    Parameters
+    ----------
+    actual
+        The level: a number [`unit`] or text such as ``"2150家"``.
+    required
+        The target: a number [`unit`] or text such as ``"70%以上"``.
+    unit
+        Unit of plain numbers.
+    direction
+        Which way is better; without it a bare figure or 左右 is judged only where that does not matter.
+    tolerance
+        Tolerance of 左右 [the target's printed unit].
+
+    Examples
+    --------
+    >>> result = evaluate_threshold(68.2, "70%以上", unit="%")
+    >>> str(result.verdict), result.gap
+    ('missed', -1.8)
+    """
+    indicator = Indicator(name="level", nature="stock", direction=direction)
+    target = Target(code="level", indicator=indicator, rule=Threshold(), quantity=_amount(required, unit), period=_ANY_YEAR)
+    return evaluate(target, _amount(actual, unit), tolerance=tolerance)
+
+
+_ANY_YEAR = "2001"

@@ -1,0 +1,1 @@
+"""Evidence: which figures speak to a target, one row of facts each."""

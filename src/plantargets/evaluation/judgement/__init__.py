@@ -1,0 +1,1 @@
+"""Judgement: what the facts amount to, one function a rule."""

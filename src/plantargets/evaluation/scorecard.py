@@ -1,0 +1,194 @@
+"""Scorecard: the verdicts on the targets of a programme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from plantargets.errors import UnknownCodeError, near
+from plantargets.evaluation.evaluation import COLUMNS, Evaluation
+from plantargets.evaluation.verdicts import Verdict
+from plantargets.evaluation.wording import Language, amount, verdict_word
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Scorecard"]
+
+_LAST = (Verdict.NOT_JUDGED, Verdict.NOT_STARTED, Verdict.NO_DATA)
+_TONES = {
+    Verdict.MET: "good", Verdict.MET_WITHIN_TOLERANCE: "good", Verdict.ON_TRACK: "good",
+    Verdict.MISSED: "bad", Verdict.BEHIND: "warn",
+}  # fmt: skip
+_HEADS = {
+    "zh": ("目标", "要求", "数据", "期间", "结论", "差距"),
+    "en": ("target", "required", "figure", "span", "verdict", "gap"),
+}
+
+
+class Scorecard:
+    """The evaluations of several targets, in the order of their plan.
+
+    Parameters
+    ----------
+    evaluations
+        One evaluation a target.
+    as_of
+        Day of judgement.
+    unresolved
+        Names in the figures that lead to no indicator.
+    kind
+        Library of the tables that came in: ``pandas`` or ``polars``.
+
+    Examples
+    --------
+    >>> Scorecard([]).summary()
+    {'met': 0, 'met_within_tolerance': 0, 'missed': 0, 'on_track': 0, 'behind': 0, 'not_started': 0, 'no_data': 0, 'not_judged': 0}
+    """
+
+    __slots__ = ("as_of", "evaluations", "kind", "unresolved")
+    __hash__ = None  # type: ignore[assignment]
+
+    evaluations: tuple[Evaluation, ...]
+    """The evaluations."""
+    as_of: dt.date | None
+    """Day of judgement."""
+    unresolved: tuple[str, ...]
+    """Names in the figures that lead to no indicator."""
+    kind: str
+    """Library of the tables that `to_frame` gives."""
+
+    def __init__(
+        self,
+        evaluations: Iterable[Evaluation],
+        *,
+        as_of: dt.date | None = None,
+        unresolved: tuple[str, ...] = (),
+        kind: str = "pandas",
+    ) -> None:
+        self.evaluations = tuple(evaluations)
+        self.as_of = as_of
+        self.unresolved = unresolved
+        self.kind = kind
+
+    def summary(self) -> dict[str, int]:
+        """Count the targets by verdict."""
+        counted = Counter(e.verdict for e in self.evaluations)
+        return {str(verdict): counted[verdict] for verdict in Verdict}
+
+    def summary_by_force(self) -> dict[str, dict[str, int]]:
+        """Count the targets by verdict, binding (约束性), expected (预期性) and unstated ones apart."""
+        forces = ("binding", "expected", "none_stated")
+        groups = {f: [e for e in self.evaluations if (e.target.force or "none_stated") == f] for f in forces}
+        return {force: Scorecard(group).summary() for force, group in groups.items()}
+
+    def to_frame(self) -> Any:
+        """Give the evaluations as a table; dates are datetimes, what is missing is null."""
+        import narwhals.stable.v2 as nw  # noqa: PLC0415 - loaded on first use
+
+        from plantargets.evaluation.frames import from_rows  # noqa: PLC0415 - as above
+        from plantargets.evaluation.prepare import moment  # noqa: PLC0415 - as above
+
+        schema: dict[str, Any] = dict.fromkeys(COLUMNS, nw.String())
+        schema |= dict.fromkeys(("final", "attained"), nw.Boolean())
+        numbers = ("value", "required", "gap", "progress", "expected", "needed", "tolerance_used", "baseline")
+        counts = ("breaches", "windows")
+        dates = ("data_start", "data_end", "as_of", "published", "baseline_end")
+        schema |= dict.fromkeys((*numbers, *counts), nw.Float64()) | dict.fromkeys(dates, nw.Datetime("us"))
+        rows = [e.to_row() for e in self.evaluations]
+        for row in rows:
+            row |= {name: None if row[name] is None else moment(row[name]) for name in dates}
+            row |= {name: None if row[name] is None else float(row[name]) for name in counts}
+        return from_rows(rows, schema, self.kind).to_native()
+
+    def __getitem__(self, code: str) -> Evaluation:
+        """Give the evaluation of the target of this code, or of the only one of this name.
+
+        Raises
+        ------
+        UnknownCodeError
+            When there is none, or when several bear the name.
+        """
+        coded = [e for e in self.evaluations if e.target.code == code]
+        if len(coded) == 1:
+            return coded[0]
+        named = [e for e in self.evaluations if code in {e.name, e.target.indicator.name}]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            raise UnknownCodeError("target", code, tuple(e.target.code for e in named), ambiguous=True)
+        known = [text for e in self.evaluations for text in (e.target.code, e.name)]
+        raise UnknownCodeError("target", code, near(code, known))
+
+    def __iter__(self) -> Iterator[Evaluation]:
+        """Go through the evaluations in the order of the plan."""
+        return iter(self.evaluations)
+
+    def __len__(self) -> int:
+        """Count the evaluations."""
+        return len(self.evaluations)
+
+    def to_text(self, language: Language = "zh") -> str:
+        """Write the scorecard as text: what can be judged first, the rest folded into counts.
+
+        Parameters
+        ----------
+        language
+            ``zh`` or ``en``.
+        """
+        from plantargets.render.text import table  # noqa: PLC0415 - only a view needs it
+
+        judged = [e for e in self.evaluations if e.verdict not in _LAST]
+        rows = [_cells(e, language) for e in judged]
+        lines = [table(rows, _HEADS[language])] if rows else []
+        lines += [line for verdict in _LAST if (line := self._folded(verdict, language))]
+        return "\n".join(lines)
+
+    def _folded(self, verdict: Verdict, language: Language) -> str:
+        names = [e.name for e in self.evaluations if e.verdict == verdict]
+        if not names:
+            return ""
+        word = verdict_word(verdict, language)
+        if language == "zh":
+            return f"{word}（{len(names)}项）：{'、'.join(names)}"
+        return f"{word} ({len(names)}): {', '.join(names)}"
+
+    def __str__(self) -> str:
+        """Write the scorecard in Chinese."""
+        return self.to_text("zh")
+
+    def __repr__(self) -> str:
+        """Count the verdicts."""
+        counts = ", ".join(f"{count} {verdict}" for verdict, count in self.summary().items() if count)
+        return f"<Scorecard as of {self.as_of}: {counts or 'no targets'}>"
+
+    def _repr_html_(self) -> str:
+        """Show what can be judged as a table, and fold the rest."""
+        from plantargets.render.markup import badge, escape, fragment, html_table, html_tree  # noqa: PLC0415 - a notebook
+
+        judged = [e for e in self.evaluations if e.verdict not in _LAST]
+        rows: list[list[Any]] = []
+        for e in judged:
+            cells: list[Any] = list(_cells(e, "zh"))
+            cells[4] = badge(cells[4], _TONES[e.verdict])
+            rows.append(cells)
+        caption = f"截至 {self.as_of}" if self.as_of else "计分卡"
+        parts = [html_table(_HEADS["zh"], rows, caption=caption)] if rows else []
+        folded = [(verdict, [e for e in self.evaluations if e.verdict == verdict]) for verdict in _LAST]
+        for verdict, evaluations in folded:
+            if evaluations:
+                label = f"{verdict_word(verdict)}（{len(evaluations)}项）"
+                parts.append(html_tree((label, [(str(e.target), []) for e in evaluations]), opened=0, style=False))
+        return fragment(*parts) if parts else escape(repr(self))
+
+
+def _cells(e: Evaluation, language: Language) -> list[str]:
+    from plantargets.periods import Period  # noqa: PLC0415 - small, and only a view needs it
+
+    span = str(Period(start=e.data_start, end=e.data_end)) if e.data_start and e.data_end else "—"
+    word = verdict_word(e.verdict, language)
+    wanted = "—" if e.target.quantity is None else format(e.target.quantity, language)
+    return [
+        e.name, wanted, amount(e.value, e.value_unit, language), span, word, amount(e.gap, e.gap_unit, language),
+    ]  # fmt: skip

@@ -1,0 +1,51 @@
+"""Verdicts and reason codes: what judgement yields."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+__all__ = ["ReasonCode", "Verdict"]
+
+
+class Verdict(StrEnum):
+    """The verdict on one target; the values are public and stand in tables.
+
+    Examples
+    --------
+    >>> Verdict("met") is Verdict.MET
+    True
+    """
+
+    MET = "met"
+    MET_WITHIN_TOLERANCE = "met_within_tolerance"
+    MISSED = "missed"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    NOT_STARTED = "not_started"
+    NO_DATA = "no_data"
+    NOT_JUDGED = "not_judged"
+
+
+ReasonCode = Literal[
+    "rule_not_supported",
+    "none_set",
+    "set_elsewhere",
+    "qualitative",
+    "period_missing",
+    "nature_unknown",
+    "nature_differs",
+    "direction_unknown",
+    "basis_differs",
+    "basis_not_stated",
+    "basis_mixed",
+    "scope_differs",
+    "unit_differs",
+    "rate_out_of_domain",
+    "gap",
+    "baseline_missing",
+    "lower_bound",
+    "part_year",
+    "outcome_not_seen",
+]
+"""Why a target is not judged, or what the verdict rests on."""

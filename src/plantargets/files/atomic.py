@@ -1,0 +1,52 @@
+"""Writing a file so that it is either the old one or the new one, never half of it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+__all__ = ["write_text"]
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` as UTF-8 to `path`, by way of a new file in the same folder.
+
+    The old file stays as it was until the new one is whole and on the disk. It keeps its
+    permissions; where `path` is a link, what it points to is replaced.
+
+    Parameters
+    ----------
+    path
+        Where to write.
+    text
+        What to write; line ends stay as they are.
+
+    Raises
+    ------
+    OSError
+        When the folder is missing or cannot be written to; nothing is left behind.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_text(Path(folder) / "note.txt", "太原")
+    ...     (Path(folder) / "note.txt").read_text(encoding="utf-8")
+    '太原'
+    """
+    raw = text.encode("utf-8")
+    place = Path(os.path.realpath(path))
+    draft = place.with_name(f".{place.name[:100]}.{secrets.token_hex(6)}.tmp")
+    try:
+        # Opened and not made by tempfile: the file then gets the permissions that the user's umask gives.
+        with draft.open("xb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileNotFoundError):
+            draft.chmod(place.stat().st_mode & 0o7777)
+        draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)

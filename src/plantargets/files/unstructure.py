@@ -1,0 +1,122 @@
+"""Nouns to plain data: the writing half of the converter of plan files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from plantargets.areas import Area, to_area
+from plantargets.errors import DefinitionError, PlanTargetsError
+from plantargets.model import Baseline, Indicator, Programme, Source, Target
+from plantargets.model.rules import RULES, AnyRule
+from plantargets.periods import Period
+from plantargets.units import Quantity, Unit, parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cattrs import Converter
+
+__all__ = ["add_unstructure_hooks"]
+
+
+def _number(value: float) -> float:
+    """Let numbers through that every reader of a file takes."""
+    try:
+        if math.isfinite(value) and math.isfinite(float(value)):
+            return value
+    except (OverflowError, TypeError):
+        pass
+    raise DefinitionError("plan file", "number", repr(value)[:60], "is no finite number; correct it before writing")
+
+
+def _noun(converter: Converter, cls: type, **own: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
+    """Make the hook of one noun: its fields in their order, without those that have their default."""
+    from cattrs.gen import make_dict_unstructure_fn, override
+
+    # A code is written even where the name gives it: it is what the rest of the file refers to.
+    hooks: dict[str, Any] = {name: override(unstruct_hook=hook) for name, hook in own.items()}
+    if "code" in attrs.fields_dict(cls):
+        hooks["code"] = override(omit_if_default=False)
+    return make_dict_unstructure_fn(
+        cls,
+        converter,
+        _cattrs_omit_if_default=True,
+        _cattrs_use_alias=True,
+        _cattrs_use_linecache=False,
+        **hooks,
+    )
+
+
+def _quantity(quantity: Quantity) -> str:
+    """Write a quantity in words, having made sure that they are read back as what it is."""
+    text = str(quantity)
+    try:
+        same = parse_quantity(text) == quantity
+    except PlanTargetsError:
+        same = False
+    if not same:
+        raise DefinitionError(
+            "Quantity", "value", text, "cannot be read back from its words; restate it before writing"
+        )
+    return text
+
+
+def _bare(quantity: Quantity) -> str:
+    """Write the figure without the words of its bound."""
+    return _quantity(attrs.evolve(quantity, bound="=" if quantity.upper is None else "between"))
+
+
+def _ordered(fields: dict[str, Any], *, first: tuple[str, ...] = (), last: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Bring some keys to the beginning and to the end; the others keep their order."""
+    ends = {*first, *last}
+    keys = (*first, *(key for key in fields if key not in ends), *last)
+    return {key: fields[key] for key in keys if key in fields}
+
+
+def add_unstructure_hooks(converter: Converter) -> None:
+    """Teach a converter to write the nouns as plain data.
+
+    Parameters
+    ----------
+    converter
+        The converter.
+    """
+    for kind, hook in ((float, _number), (int, _number), (Period, str), (Unit, str), (Quantity, _quantity)):
+        converter.register_unstructure_hook(kind, hook)
+    converter.register_unstructure_hook(dt.date, dt.date.isoformat)
+
+    def several(values: tuple[Any, ...]) -> list[Any]:
+        return [converter.unstructure(value) for value in values]
+
+    area = _noun(converter, Area)
+    converter.register_unstructure_hook(
+        Area, lambda a: a.name if a.code == a.name and to_area(a.name) == a else area(a)
+    )
+    for cls in (Source, Baseline):
+        converter.register_unstructure_hook(cls, _noun(converter, cls))
+    indicator = _noun(converter, Indicator)
+    converter.register_unstructure_hook(Indicator, lambda i: _ordered(indicator(i), first=("code",)))
+    rules = {cls: _noun(converter, cls) for cls in RULES.values()}
+
+    def rule(value: AnyRule) -> str | dict[str, Any]:
+        options = rules[type(value)](value)
+        return {"code": value.code, **options} if options else value.code
+
+    target = _noun(converter, Target, indicator=lambda i: i.code, rule=rule, quantity=_bare)
+
+    def with_bound(value: Target) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        for key, field in target(value).items():
+            fields[key] = field
+            if key == "quantity" and value.bound not in {"=", "between"}:
+                fields["bound"] = value.bound
+        return fields
+
+    converter.register_unstructure_hook(Target, with_bound)
+    # Parts are looked up one by one, as a programme stands inside a programme; and they come last in the file.
+    programme = _noun(converter, Programme, targets_=several, programmes=several)
+    converter.register_unstructure_hook(Programme, lambda p: _ordered(programme(p), last=("targets", "programmes")))

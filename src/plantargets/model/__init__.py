@@ -1,0 +1,36 @@
+"""The nouns of a plan: source, indicator, rules, target, programme."""
+
+from __future__ import annotations
+
+from plantargets.model.indicator import Indicator
+from plantargets.model.programme import Programme
+from plantargets.model.rules import (
+    Change,
+    Cumulative,
+    Deliverable,
+    Growth,
+    Improve,
+    InStep,
+    Rank,
+    Threshold,
+    Unquantified,
+)
+from plantargets.model.source import Source
+from plantargets.model.target import Baseline, Target
+
+__all__ = [
+    "Baseline",
+    "Change",
+    "Cumulative",
+    "Deliverable",
+    "Growth",
+    "Improve",
+    "InStep",
+    "Indicator",
+    "Programme",
+    "Rank",
+    "Source",
+    "Target",
+    "Threshold",
+    "Unquantified",
+]

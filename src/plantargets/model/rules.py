@@ -1,0 +1,223 @@
+"""The rules: what kind of promise a target makes.
+
+Each rule is a frozen value; the set is closed and matched exhaustively.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+import attrs
+
+from plantargets.model import fields
+from plantargets.model.noun import Noun
+from plantargets.model.words import Over, Stage, Why, Window
+
+__all__ = [
+    "RULES",
+    "AnyRule",
+    "Change",
+    "Cumulative",
+    "Deliverable",
+    "Growth",
+    "Improve",
+    "InStep",
+    "Rank",
+    "RuleCode",
+    "Threshold",
+    "Unquantified",
+]
+
+RuleCode = Literal[
+    "growth", "cumulative", "threshold", "change", "in_step", "improve", "deliverable", "rank", "unquantified"
+]
+
+
+def _optional_window() -> Any:
+    return attrs.field(default=None, validator=fields.one_of(Window, optional=True))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Growth(Noun):
+    """A rate of change: 增长5%, 年均增长6%, 累计增长, 翻一番.
+
+    Parameters
+    ----------
+    over
+        ``year`` over the year before, ``average`` per year on average (年均),
+        ``total`` over the whole period.
+
+    Examples
+    --------
+    >>> Growth(over="average")
+    Growth(over='average')
+    """
+
+    code: ClassVar[RuleCode] = "growth"
+    over: Over = attrs.field(default="year", validator=fields.one_of(Over))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Cumulative(Noun):
+    """An amount delivered inside the period: 累计40万人以上, 新建20个.
+
+    Parameters
+    ----------
+    stage
+        The stage of works asked for; a count at a later stage counts for an earlier one.
+
+    Examples
+    --------
+    >>> Cumulative()
+    Cumulative()
+    """
+
+    code: ClassVar[RuleCode] = "cumulative"
+    stage: Stage = attrs.field(default="complete", validator=fields.one_of(Stage))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Threshold(Noun):
+    """A level, ratio or yearly amount, reached in the last window or held in every one.
+
+    Parameters
+    ----------
+    held
+        Whether every window of the period must satisfy it (稳定在, 保持, 每年).
+    window
+        The window that one figure belongs to; a year unless stated.
+
+    Examples
+    --------
+    >>> Threshold(held=True)
+    Threshold(held=True)
+    """
+
+    code: ClassVar[RuleCode] = "threshold"
+    held: bool = False
+    window: Window | None = _optional_window()
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Change(Noun):
+    """A difference against the baseline, in the indicator's unit or in points: 提高0.8个百分点.
+
+    Parameters
+    ----------
+    window
+        The window that one figure belongs to; a year unless stated.
+    """
+
+    code: ClassVar[RuleCode] = "change"
+    window: Window | None = _optional_window()
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class InStep(Noun):
+    """Own growth against another's: 与经济增长同步, 高于全国平均.
+
+    Parameters
+    ----------
+    reference
+        Code of the indicator to keep step with; the own one where another area is meant.
+    reference_area
+        Code of the area to keep step with; the own one where another indicator is meant.
+    window
+        The window compared; a year unless stated.
+
+    Raises
+    ------
+    DefinitionError
+        When neither another indicator nor another area is named.
+
+    Examples
+    --------
+    >>> InStep(reference="gdp")
+    InStep(reference='gdp')
+    """
+
+    code: ClassVar[RuleCode] = "in_step"
+    reference: str | None = attrs.field(default=None, validator=fields.optional_text)
+    reference_area: str | None = attrs.field(default=None, validator=fields.optional_text)
+    window: Window | None = _optional_window()
+
+    def __attrs_post_init__(self) -> None:
+        """Check that there is something to keep step with."""
+        if self.reference is None and self.reference_area is None:
+            raise fields.bad(self, "reference", None, "names neither another indicator nor another area")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Improve(Noun):
+    """Direction only: 进一步提高, 持续上升.
+
+    Parameters
+    ----------
+    held
+        Whether each window must be better than the one before (持续).
+    window
+        The window that one figure belongs to; a year unless stated.
+    """
+
+    code: ClassVar[RuleCode] = "improve"
+    held: bool = False
+    window: Window | None = _optional_window()
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Deliverable(Noun):
+    """Done or not, without a count: 开通公交线路, 启动一期.
+
+    Parameters
+    ----------
+    stage
+        The stage asked for.
+    """
+
+    code: ClassVar[RuleCode] = "deliverable"
+    stage: Stage = attrs.field(default="complete", validator=fields.one_of(Stage))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Rank(Noun):
+    """A place in a stated field, from the top or from the bottom: 进入前10位, 退后十.
+
+    Parameters
+    ----------
+    from_bottom
+        Whether places are counted from the last.
+    field_size
+        How many are ranked, where stated.
+    """
+
+    code: ClassVar[RuleCode] = "rank"
+    from_bottom: bool = False
+    field_size: int | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Unquantified(Noun):
+    """Stated, and not measurable here.
+
+    Parameters
+    ----------
+    why
+        ``none_set``, ``set_elsewhere`` (完成省下达任务) or ``qualitative``.
+
+    Examples
+    --------
+    >>> Unquantified(why="qualitative")
+    Unquantified(why='qualitative')
+    """
+
+    code: ClassVar[RuleCode] = "unquantified"
+    why: Why = attrs.field(validator=fields.one_of(Why))
+
+
+AnyRule = Growth | Cumulative | Threshold | Change | InStep | Improve | Deliverable | Rank | Unquantified
+
+RULES: dict[str, type[AnyRule]] = {
+    rule.code: rule
+    for rule in (Growth, Cumulative, Threshold, Change, InStep, Improve, Deliverable, Rank, Unquantified)
+}
+"""The rule classes by code."""

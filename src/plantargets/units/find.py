@@ -1,0 +1,266 @@
+"""find_quantities: every quantity of a running text, with its place and role."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from plantargets.errors import PlanTargetsError, QuantityError
+from plantargets.units.hedges import Hedge, left_hedges, points_over_baseline, right_hedges, settle
+from plantargets.units.numerals import to_decimal
+from plantargets.units.quantity import Bound, Number, Quantity
+from plantargets.units.roles import Role, denominator_before, is_no_quantity, role_of
+from plantargets.units.scan import RUN, AmbiguousError, Figure, read_figure
+from plantargets.units.text import capitals, normalise
+from plantargets.units.unit import Unit
+
+__all__ = ["QuantityMention", "find_quantities"]
+
+_START: Final = re.compile(
+    r"零增长|[\d零一二三四五六七八九十百千万亿两廿卅]|[-负](?=[\d一二三四五六七八九十百])|翻(?=[一两二三四\d]?番)|全覆盖|清零|正增长|过半数?|半数以上"
+)
+_RUN_ON: Final = re.compile(r"[\d零一二三四五六七八九十百千万亿两廿卅.,]*")
+_QUOTED: Final = re.compile(r"“[^“”\n]{0,14}”|\"[^\"\n]{0,14}\"|‘[^‘’\n]{0,14}’|「[^「」\n]{0,14}」|《[^《》\n]{0,40}》")
+_CAPITAL_RUN: Final = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖零拾佰仟万亿]{2,60}")
+_MONEY_BEFORE: Final = re.compile(r"(人民币|新台币|台币|港币|港元|澳门币) {0,4}$")
+_DOUBLINGS: Final = re.compile(r"翻([一两二三四\d]?)番")
+_NEGATIVE_AFTER: Final = frozenset("（(：:，,；;。、“ \t\n")
+_UP_TO: Final = frozenset("以线网路村楼山岸街")
+_HALVES: Final = ("过半", "过半数", "半数以上")
+
+
+@attrs.frozen(kw_only=True)
+class QuantityMention:
+    """A quantity in a text.
+
+    Attributes
+    ----------
+    quantity
+        The quantity, its bound as the words state it.
+    start, end
+        Offsets of number and unit in the text as given; the hedges lie outside.
+    text
+        ``text[start:end]`` of the text given.
+    role
+        figure, size_class (亿元以上项目), eligibility (35周岁以上), label (1小时交通圈), ordinal (前10位).
+    hedges
+        The hedge words as they stand, left ones first.
+    inherited
+        The lower end of a range took its 万 or 亿 from the upper one.
+    implied
+        No number is printed: 全覆盖, 清零, 正增长.
+    floor
+        多, 余 or 几 makes the number a floor.
+    flags
+        What is doubtful.
+
+    Examples
+    --------
+    >>> mention = find_quantities("城区人口突破500万人")[0]
+    >>> mention.value, mention.unit, mention.bound, mention.start, mention.text
+    (Decimal('500'), Unit('万人'), '>', 6, '500万人')
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    text: str
+    role: Role = "figure"
+    hedges: tuple[str, ...] = ()
+    inherited: bool = False
+    implied: bool = False
+    floor: bool = False
+    flags: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> Number:
+        """Printed number, the lower end of a range."""
+        return self.quantity.value
+
+    @property
+    def upper(self) -> Number | None:
+        """Upper end of a range."""
+        return self.quantity.upper
+
+    @property
+    def unit(self) -> Unit:
+        """Unit as printed, with the denominator that the clause states."""
+        return self.quantity.unit
+
+    @property
+    def bound(self) -> Bound:
+        """What the words say: ``>=``, ``~`` and so on."""
+        return self.quantity.bound
+
+    @property
+    def amount(self) -> Number:
+        """Value with 万 and 亿 multiplied in."""
+        return self.quantity.amount
+
+    @property
+    def amount_upper(self) -> Number | None:
+        """Upper end with 万 and 亿 multiplied in."""
+        return self.quantity.amount_upper
+
+    @property
+    def amount_unit(self) -> Unit:
+        """Unit of the amount."""
+        return self.quantity.amount_unit
+
+
+def find_quantities(text: str) -> list[QuantityMention]:
+    """Find every quantity of a running text, in order.
+
+    Names, slogans in quotes, dates, ordinals, the counts of lists and numbers without a known unit are passed over, and so is
+    what is malformed or can be read in two ways. Size classes, eligibility and labels are given with their `role`. Takes
+    time linear in the text.
+
+    Parameters
+    ----------
+    text
+        Any text; offsets in the answer are Python offsets into it.
+
+    Raises
+    ------
+    QuantityError
+        When `text` is no text.
+
+    Examples
+    --------
+    >>> for m in find_quantities("力争全年新引进100个亿元以上项目，增长5%左右"):
+    ...     print(m.quantity, m.role, m.hedges)
+    100个 figure ()
+    1亿元以上 size_class ('以上',)
+    5%左右 figure ('左右',)
+    >>> find_quantities("每万人口高价值发明专利拥有量达到12件")[0].quantity
+    Quantity('12', '件/万人', bound='>=')
+    """
+    if not isinstance(text, str):
+        raise QuantityError(repr(text)[:80], 0, f"text is needed, not {type(text).__name__}")
+    body = normalise(text)
+    if not body.isascii() and _CAPITAL_RUN.search(body):
+        body = _CAPITAL_RUN.sub(lambda m: capitals(m[0]), body)
+    quoted = [m.span() for m in _QUOTED.finditer(body)] if any(c in body for c in "“\"‘「《") else []
+    found: list[QuantityMention] = []
+    at, quote = 0, 0
+    while (match := _START.search(body, at)) is not None:
+        start = match.start()
+        while quote < len(quoted) and quoted[quote][1] <= start:
+            quote += 1
+        if quote < len(quoted) and quoted[quote][0] <= start:
+            at = quoted[quote][1]
+            continue
+        mention, at = _at(text, body, start, match[0], found)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _at(text: str, body: str, start: int, word: str, found: list[QuantityMention]) -> tuple[QuantityMention | None, int]:
+    """Read the mention at a candidate; give it and where to go on."""
+    if len(word) > 1 or word == "翻":
+        return _implied(text, body, start, word)
+    if word == "-" and start and body[start - 1] not in _NEGATIVE_AFTER:
+        return None, start + 1
+    money = _MONEY_BEFORE.search(body, max(0, start - 8), start)
+    try:
+        figure = read_figure(body, start, currency=Unit(money[1]).base_text if money else "")
+    except AmbiguousError:
+        return None, _skip(body, start)
+    if figure is None or figure.unit is None:
+        return None, figure.end if figure is not None and figure.upper is None else _skip(body, start)
+    follow = body[figure.end : figure.end + 1]
+    if follow in ("-", "—", "－") and body[figure.end + 1 : figure.end + 2].isdigit() and figure.unit.text in ("年", "月", "日"):
+        return None, figure.end
+    return _mention(text, body, figure, figure.unit, found), figure.end
+
+
+def _skip(body: str, start: int) -> int:
+    """Go past a run of numeral signs that was not read."""
+    run = RUN.match(body, start)
+    end = run.end() if run else start + 1
+    tail = _RUN_ON.match(body, end)
+    return max(tail.end() if tail else end, start + 1)
+
+
+def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[QuantityMention]) -> QuantityMention | None:
+    start = figure.start
+    left, left_start = left_hedges(body, start)
+    if figure.bare and not left and body[start - 1 : start] == "上" and body[max(0, start - 2) : start - 1] not in _UP_TO:
+        left, left_start = [("上", ">=")], start - 1
+    right, end = right_hedges(body, figure.end)
+    if unit.text == "1" and body[end : end + 1] in ("强", "弱"):
+        right, end = [(body[end], ">" if body[end] == "强" else "<")], end + 1
+    if is_no_quantity(body, figure, unit, left, right):
+        return None
+    follows = bool(found) and found[-1].end == start and found[-1].unit.kind == "count"
+    role = role_of(body, figure, unit, left, end, follows=follows)
+    flags = list(figure.flags)
+    value, upper = figure.value, figure.upper
+    if "descending" in flags:
+        return None
+    if unit.kind == "points" and (over := points_over_baseline(body, start)):
+        left, right = [(over, ">=")], []
+    if upper is not None and body[max(0, left_start - 1) : left_start] in ("从", "由") and "到" in body[start : figure.end]:
+        flags.append("from_to")
+    bound, doubtful = settle(left, right, floor=figure.floor, ranged=upper is not None)
+    if doubtful:
+        flags.append("hedged_range" if upper is not None else "contradictory")
+    with_below = denominator_before(body, start, unit)
+    if with_below:
+        unit, flags = Unit(with_below), [*flags, "denominator_before"]
+    if body[left_start - 3 : left_start] == "负增长" and value > 0 and upper is None:
+        value = to_decimal(-Fraction(value))
+    try:
+        quantity = Quantity(value, unit, upper=upper, bound=bound)
+    except PlanTargetsError:
+        return None
+    return QuantityMention(
+        quantity=quantity,
+        start=start,
+        end=figure.end,
+        text=text[start : figure.end],
+        role=role,
+        hedges=tuple(word for word, _ in (*left, *right)),
+        inherited=figure.inherited,
+        floor=figure.floor,
+        flags=tuple(flags),
+    )
+
+
+def _implied(text: str, body: str, start: int, word: str) -> tuple[QuantityMention | None, int]:
+    """Read what states a number without printing a unit: 翻两番, 全覆盖, 正增长, 过半."""
+    end, value, unit, bound, implied = start + len(word), "100", "%", "=", True
+    if word == "翻":
+        doublings = _DOUBLINGS.match(body, start)
+        if doublings is None:
+            return None, start + 1
+        times = "一二三四".find(doublings[1].replace("两", "二")) + 1 if not doublings[1].isdigit() else int(doublings[1])
+        end, value, unit, implied = doublings.end(), str(2 ** max(times, 1)), "倍", False
+    elif word in ("清零", "零增长"):
+        value, unit = "0", "%" if word == "零增长" else "1"
+    elif word == "正增长":
+        value, bound = "0", ">"
+    elif word in _HALVES:
+        value, bound = "50", ">=" if word == "半数以上" else ">"
+        if word == "过半" and body[start - 1 : start] in ("超", "通"):
+            return None, end
+    hedges: list[Hedge] = []
+    if word == "翻":
+        left, _ = left_hedges(body, start)
+        right, _ = right_hedges(body, end)
+        hedges = [*left, *right]
+        bound = settle(left, right, floor=False, ranged=False)[0]
+    quantity = Quantity(value, unit, bound=bound)  # type: ignore[arg-type]  # the bounds above are bounds
+    mention = QuantityMention(
+        quantity=quantity,
+        start=start,
+        end=end,
+        text=text[start:end],
+        hedges=tuple(w for w, _ in hedges),
+        implied=implied,
+    )
+    return mention, end

@@ -1,0 +1,538 @@
+"""The shipped data say what the report and the publications say, and say where it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import subprocess
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import urlsplit
+
+import pytest
+
+from plantargets import catalogue, datasets
+from plantargets.datasets import Dataset, NotTarget, Provenance
+from plantargets.model import Growth, InStep, Target, Threshold
+from plantargets.periods import Period
+from plantargets.units import Unit
+
+if TYPE_CHECKING:
+    from plantargets.model import Programme
+
+REPORT_SHA256 = "36c36991e46a31753d36752cb435f3f806b10aa5763a0675a01447f2de0108cf"
+FYP15 = ("(三)“十五五”时期努力实现的7方面目标任务", "各位代表,看五年")
+MAIN = ("根据市委十二届十一次全会", "实现上述目标,我们拥有")
+
+
+@pytest.fixture(scope="module")
+def plan() -> Dataset:
+    return datasets.taiyuan_2026()
+
+
+@pytest.fixture(scope="module")
+def history() -> Dataset:
+    return datasets.taiyuan_history()
+
+
+@pytest.fixture(scope="module", params=["taiyuan_2026", "taiyuan_history"])
+def dataset(request: pytest.FixtureRequest) -> Dataset:
+    made = getattr(datasets, request.param)()
+    assert isinstance(made, Dataset)
+    return made
+
+
+@pytest.fixture(scope="module")
+def rows(plan: Dataset) -> list[dict[str, Any]]:
+    columns = plan.observations.columns()
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+
+
+def _text(data: Dataset) -> str:
+    assert data.text is not None
+    return data.text
+
+
+def _span(text: str, passage: tuple[str, str]) -> tuple[int, int]:
+    return text.index(passage[0]), text.index(passage[1])
+
+
+def _target(programme: Programme, code: str) -> Target:
+    target = programme[code]
+    assert isinstance(target, Target)
+    return target
+
+
+# ------------------------------------------------------------------------------------------------------- the report
+
+
+def test_report_is_shipped_byte_for_byte(plan: Dataset) -> None:
+    text = _text(plan)
+    assert hashlib.sha256(text.encode()).hexdigest() == REPORT_SHA256
+    assert len(text) == 11536
+    assert text.startswith("\n\n政府工作报告\n\n(上接第1版)")
+    assert "**提高项目谋划精度。**" in text
+
+
+def test_slips_of_the_print_are_kept(plan: Dataset) -> None:
+    assert [slip for slip in ("西铝", "国调108线", "一爨坝") if slip not in _text(plan)] == []
+
+
+def test_every_quote_stands_at_its_place(plan: Dataset) -> None:
+    for target in plan.programme.targets():
+        source = target.source
+        assert source is not None, target.code
+        assert source.start is not None, target.code
+        assert _text(plan)[source.start : source.end] == source.quote, target.code
+        assert source.section is not None, target.code
+        assert source.section in _text(plan), target.code
+        assert source.document == "太原市2026年政府工作报告", target.code
+
+
+@pytest.mark.parametrize("passage", [FYP15, MAIN])
+def test_every_digit_run_is_in_a_quote_or_listed(plan: Dataset, passage: tuple[str, str]) -> None:
+    text = _text(plan)
+    start, end = _span(text, passage)
+    quotes = [(t.source.start, t.source.end) for t in plan.programme.targets() if t.source is not None]
+    listed = {(n.start, n.end) for n in plan.not_targets}
+    lost = []
+    for run in re.compile(r"\d+(?:\.\d+)?").finditer(text, start, end):
+        quoted = any(a is not None and b is not None and a <= run.start() and run.end() <= b for a, b in quotes)
+        assert not (quoted and run.span() in listed), run
+        if not quoted and run.span() not in listed:
+            lost.append(run)
+    assert lost == []
+
+
+def test_numbers_that_are_no_targets_stand_at_their_place(plan: Dataset) -> None:
+    assert [n.quote for n in plan.not_targets] == ["7", "7"]
+    for number in plan.not_targets:
+        assert _text(plan)[number.start : number.end] == number.quote
+        assert number.reason
+
+
+@pytest.mark.parametrize(
+    ("passage", "rest"),
+    [
+        (
+            FYP15,
+            [
+                "(三)“十五五”时期努力实现的7方面目标任务",
+                "全面量化市委确定的“十五五”时期“发展能级、产业转型、科技创新、改革开放、文化文明、生态改善、民生福祉”7方面目标",
+                "努力实现",
+                "在此基础上",
+                "经过持续努力",
+            ],
+        ),
+        (MAIN, ["根据市委十二届十一次全会暨市委经济工作会议部署", "今年主要预期目标是"]),
+    ],
+)
+def test_every_clause_of_the_headline_passages_is_data(
+    plan: Dataset, passage: tuple[str, str], rest: list[str]
+) -> None:
+    """What is left of the two passages without the quotes is the words that introduce them."""
+    text = _text(plan)
+    start, end = _span(text, passage)
+    left = list(text)
+    for target in plan.programme.targets():
+        if target.source is not None and target.source.start is not None and target.source.end is not None:
+            left[target.source.start : target.source.end] = "|" * (target.source.end - target.source.start)
+    assert [clause for clause in re.split(r"[,;:。|\n]+", "".join(left[start:end])) if clause] == rest
+
+
+def test_seven_aspects_in_six_groups(plan: Dataset) -> None:
+    fyp15 = plan.programme["fyp15"]
+    assert not isinstance(fyp15, Target)
+    aspects = [part.name for part in fyp15.programmes]
+    assert aspects == ["发展能级", "产业转型", "科技创新", "改革开放", "文化文明", "生态改善", "民生福祉"]
+    text = _text(plan)
+    start, end = _span(text, FYP15)
+    assert text.count(";", start, end) == 5
+    seams = []
+    for before, after in zip(fyp15.programmes, fyp15.programmes[1:], strict=False):
+        last, first = before.targets()[-1].source, after.targets()[0].source
+        assert last is not None
+        assert first is not None
+        seams.append(text[last.end : first.start])
+    assert seams == [";"] * 5 + [","]
+
+
+# --------------------------------------------------------------------------------------------- what the targets say
+
+Printed: TypeAlias = tuple[str, str, str | None, str | None, str | None, str]
+
+PRINTED: list[Printed] = [
+    # code, rule, bound, value, unit, period
+    ("gdp-fyp15", "growth", ">=", "5", "%", "2026/2030"),
+    ("urban-population-2030", "threshold", ">", "500", "万人", "2026/2030"),
+    ("industrial-output-2030", "threshold", "~", "7000", "亿元", "2026/2030"),
+    ("manufacturing-fyp15", "growth", "=", "6", "%", "2026/2030"),
+    ("rd-fyp15", "growth", ">=", "10", "%", "2026/2030"),
+    ("hightech-firms-2030", "threshold", ">=", "3000", "家", "2026/2030"),
+    ("tech-contracts-2030", "threshold", ">=", "500", "亿元", "2026/2030"),
+    ("reform-pilots-fyp15", "unquantified", None, None, None, "2026/2030"),
+    ("zones-output-2030", "threshold", "~", "5000", "亿元", "2026/2030"),
+    ("historic-city-fyp15", "unquantified", None, None, None, "2026/2030"),
+    ("tourist-visits-2030", "threshold", ">", "1", "亿人次", "2026/2030"),
+    ("tourism-spending-2030", "threshold", ">", "1000", "亿元", "2026/2030"),
+    ("good-air-fyp15", "threshold", ">=", "70", "%", "2026/2030"),
+    ("fen-sections-fyp15", "threshold", "=", "100", "%", "2026/2030"),
+    ("forest-cover-fyp15", "improve", None, None, None, "2026/2030"),
+    ("park-green-fyp15", "improve", None, None, None, "2026/2030"),
+    ("new-jobs-fyp15", "cumulative", ">=", "40", "万人", "2026/2030"),
+    ("all-age-services-fyp15", "unquantified", None, None, None, "2026/2030"),
+    ("competitiveness-2035", "unquantified", None, None, None, "2026/2035"),
+    ("modernisation-2035", "unquantified", None, None, None, "2026/2035"),
+    ("vista-2035", "unquantified", None, None, None, "2026/2035"),
+    ("gdp-2026", "growth", "=", "5", "%", "2026"),
+    ("fixed-investment-2026", "growth", "=", "6", "%", "2026"),
+    ("retail-sales-2026", "growth", "=", "6", "%", "2026"),
+    ("trade-2026", "growth", ">", "0", "%", "2026"),
+    ("budget-revenue-2026", "growth", "=", "2", "%", "2026"),
+    ("income-2026", "in_step", None, None, None, "2026"),
+    ("new-jobs-2026", "cumulative", "=", "8", "万人", "2026"),
+    ("cpi-2026", "growth", "~", "2", "%", "2026"),
+    ("binding-2026", "unquantified", None, None, None, "2026"),
+    ("tech-contracts-2026", "threshold", ">=", "270", "亿元", "2026"),
+]
+
+
+def test_the_targets_are_those_of_the_table(plan: Dataset) -> None:
+    assert [t.code for t in plan.programme.targets()] == [row[0] for row in PRINTED]
+
+
+@pytest.mark.parametrize("printed", PRINTED, ids=[row[0] for row in PRINTED])
+def test_targets_say_what_is_printed(plan: Dataset, printed: Printed) -> None:
+    code, rule, bound, value, unit, period = printed
+    target = _target(plan.programme, code)
+    assert target.rule.code == rule
+    assert target.period == Period(period)
+    assert target.area is not None
+    assert target.area.name == ("综改示范区和中北高新区" if code == "zones-output-2030" else "太原市")
+    quantity = target.quantity
+    assert (quantity and quantity.bound, quantity and str(quantity.value), quantity and quantity.unit.text) == (
+        bound,
+        value,
+        unit,
+    )
+    if value is not None and not target.implied:
+        assert target.source is not None
+        assert target.source.quote is not None
+        assert f"{value}{unit}" in target.source.quote
+
+
+def test_yearly_amounts_are_no_sums_of_five_years(plan: Dataset) -> None:
+    """工业总产值, the zones' output, 技术合同成交额, visits and tourism spending: the figure of 2030."""
+    yearly = [
+        t.code for t in plan.programme.targets() if t.rule == Threshold(window="year") and t.period != Period("2026")
+    ]
+    assert yearly == [
+        "industrial-output-2030",
+        "tech-contracts-2030",
+        "zones-output-2030",
+        "tourist-visits-2030",
+        "tourism-spending-2030",
+    ]
+
+
+def test_held_averaged_implied_and_in_step(plan: Dataset) -> None:
+    targets = plan.programme.targets()
+    assert [t.code for t in targets if getattr(t.rule, "held", False)] == ["good-air-fyp15", "fen-sections-fyp15"]
+    assert [t.code for t in targets if t.rule == Growth(over="average")] == [
+        "gdp-fyp15",
+        "manufacturing-fyp15",
+        "rd-fyp15",
+    ]
+    assert [t.code for t in targets if t.implied] == ["fen-sections-fyp15", "trade-2026"]
+    assert _target(plan.programme, "income-2026").rule == InStep(reference="gdp")
+
+
+def test_force_and_effort_follow_the_words(plan: Dataset) -> None:
+    """努力实现 governs the sentence of the five-year goals; 今年主要预期目标 those of the year."""
+    strives = [t.code for t in plan.programme.targets() if t.effort == "strive"]
+    fyp15 = plan.programme["fyp15"]
+    assert not isinstance(fyp15, Target)
+    assert strives == [*(t.code for t in fyp15.targets()), "trade-2026", "tech-contracts-2026"]
+    main = plan.programme["main-2026"]
+    assert not isinstance(main, Target)
+    assert [t.force for t in main.targets()] == ["expected"] * 8 + ["binding"]
+    assert {t.force for t in fyp15.targets()} == {None}
+    binding = _target(plan.programme, "binding-2026")
+    assert getattr(binding.rule, "why", None) == "set_elsewhere"
+
+
+def test_sense_is_stated_where_the_catalogue_has_no_direction(dataset: Dataset) -> None:
+    """Else a bound such as 2%左右 could not be read; each says in its note why."""
+    for target in dataset.programme.targets():
+        if target.quantity is not None and target.indicator.direction is None:
+            assert target.sense is not None, target.code
+            assert target.note, target.code
+    open_ = {t.code: t.sense for t in dataset.programme.targets() if t.sense is not None}
+    wanted = {
+        "taiyuan_2026": {"urban-population-2030": "floor", "cpi-2026": "cap"},
+        "taiyuan_history": {"cpi-2015": "cap", "cpi-2020": "cap", "cpi-2025": "band"},
+    }
+    assert open_ == wanted[dataset.name]
+
+
+# ------------------------------------------------------------------------------------------------------ indicators
+
+
+def test_indicators_are_the_catalogues_or_local_ones_under_new_names(dataset: Dataset) -> None:
+    known = catalogue.default()
+    for target in dataset.programme.targets():
+        indicator = target.indicator
+        if indicator.code in known:
+            assert indicator == known[indicator.code], target.code
+        else:
+            clashes = [name for name in indicator.names if known.resolve(name) is not None]
+            assert clashes == [], target.code
+
+
+def test_in_step_references_are_indicators(dataset: Dataset) -> None:
+    for target in dataset.programme.targets():
+        if isinstance(target.rule, InStep):
+            assert target.rule.reference in catalogue.default()
+
+
+# ----------------------------------------------------------------------------------------------------- the history
+
+OUTCOMES = [
+    # code, published outcome; sources: 中国青年报 2015-01-15 (2014), 太原新闻网 2016-01-27 (2015, 市农委),
+    # 太原新闻网 2021-01 (2020, 市统计局), 太原日报 2021-12-07 (winter)
+    ("gdp-2014", 3),
+    ("fixed-investment-2014", 4.5),
+    ("urban-income-2014", 8),
+    ("grain-2015", 29.93),
+    ("facility-vegetables-2015", 8895),
+    ("farm-processing-2015", 187.45),
+    ("meat-2015", 5.41),
+    ("eggs-2015", 3.01),
+    ("dairy-tests-2015", 5000),
+    ("gdp-2020", 2.6),
+    ("industrial-va-2020", 3.2),
+    ("fixed-investment-2020", 11.3),
+    ("pm25-2021-autumn", 46),
+    ("heavy-pollution-2021-autumn", 0),
+    ("pm25-2021-11", 53),
+]
+
+
+def _figures(target: Target, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the figures of exactly the target's area, indicator, period, measure, scope and price basis."""
+    assert target.period is not None
+    assert target.area is not None
+    measure = "growth" if isinstance(target.rule, Growth | InStep) else "level"
+    basis = target.indicator.basis if measure == "growth" else None
+    return [
+        row
+        for row in rows
+        if (row["area"], row["indicator"], row["measure"]) == (target.area.code, target.indicator.code, measure)
+        and (row["start"].date(), row["end"].date()) == (target.period.start, target.period.end)
+        and row["scope"] == target.scope
+        and (basis is None or row["basis"] in {basis, None})
+    ]
+
+
+@pytest.mark.parametrize(("code", "outcome"), OUTCOMES)
+def test_outcomes_of_earlier_plans(history: Dataset, rows: list[dict[str, Any]], code: str, outcome: float) -> None:
+    target = _target(history.programme, code)
+    (figure,) = _figures(target, rows)
+    assert figure["value"] == outcome
+    wanted = Unit("%") if isinstance(target.rule, Growth) else target.indicator.unit
+    assert wanted is not None
+    assert Unit(figure["unit"]).compatible(wanted)
+
+
+def test_all_other_earlier_targets_have_no_figure(history: Dataset, rows: list[dict[str, Any]]) -> None:
+    """A part of a year, and 农村居民人均可支配收入 beside 农民人均纯收入, are no outcomes."""
+    judged = {code for code, _ in OUTCOMES}
+    for target in history.programme.targets():
+        if target.code not in judged:
+            assert _figures(target, rows) == [], target.code
+
+
+def test_renamed_income_stays_under_its_published_name(history: Dataset, rows: list[dict[str, Any]]) -> None:
+    """中国青年报, 2015-01-15: +10.5 % for 农村常住居民人均可支配收入, against a target for 农民人均纯收入."""
+    target = _target(history.programme, "rural-net-income-2014")
+    assert target.indicator.code == "rural_net_income"
+    assert [row for row in rows if row["indicator"] == "rural_net_income"] == []
+    (figure,) = [r for r in rows if r["indicator"] == "rural_disposable_income" and r["end"].year == 2014]
+    assert (figure["value"], figure["status"]) == (10.5, "expected")
+    assert "another concept" in figure["note"]
+    assert target.note is not None
+
+
+def test_the_trillion_moved_from_2025_to_2027(history: Dataset) -> None:
+    """中国新闻周刊, 2025-02-20."""
+    old, new = _target(history.programme, "gdp-trillion-2025"), _target(history.programme, "gdp-trillion-2027")
+    assert new.supersedes == old.code
+    assert old.quantity is not None
+    assert new.quantity is not None
+    assert old.quantity.amount == new.quantity.amount == 10**12
+    assert (old.bound, new.bound) == ("~", ">")
+
+
+def test_history_names_its_publications(history: Dataset) -> None:
+    """Every document is in the provenance; no place is claimed, for no text is shipped."""
+    titles = {source.title for source in history.provenance}
+    assert history.text is None
+    for target in history.programme.targets():
+        assert target.source is not None
+        assert target.source.document in titles, target.code
+        assert target.source.published is not None, target.code
+        assert target.source.quote, target.code
+        assert target.source.start is None, target.code
+
+
+def test_superseded_codes_are_in_the_tree(dataset: Dataset) -> None:
+    codes = {t.code for t in dataset.programme.targets()}
+    assert {t.supersedes for t in dataset.programme.targets()} - {None} <= codes
+
+
+# --------------------------------------------------------------------------------------------------- the figures
+
+
+def test_every_figure_has_a_source_with_its_day_and_confidence(dataset: Dataset, rows: list[dict[str, Any]]) -> None:
+    known = {source.cited: source for source in dataset.provenance}
+    assert len(known) == len(dataset.provenance)
+    for row in rows:
+        source = known[row["source"]]
+        assert source.published is not None
+        assert row["published"].date() == Period(source.published).end, row
+        assert row["confidence"] == source.confidence, row
+    counted = Counter(row["source"] for row in rows)
+    assert {name: source.rows for name, source in known.items() if source.rows} == counted
+
+
+def test_web_addresses_are_the_publishers_own(plan: Dataset) -> None:
+    hosts = {
+        "中国青年网": "df.youth.cn",
+        "山西经济日报": "epaper.sxrb.com",
+        "太原日报": "epaper.tyrbw.com",
+        "太原晚报": "www.tynews.com.cn",
+        "网易山西": "sx.news.163.com",
+        "香港商报": "hkcd.com",
+    }
+    for source in plan.provenance:
+        if source.url is not None:
+            assert (urlsplit(source.url).hostname or "").removesuffix(".hk") == hosts[source.publisher or ""]
+
+
+def test_figures_fit_the_concept(dataset: Dataset, rows: list[dict[str, Any]]) -> None:
+    """Units convert into the indicator's; the indicator's own scope is not repeated; money rates state a basis."""
+    known = catalogue.default()
+    local = {t.indicator.code: t.indicator for data in _both() for t in data.programme.targets()}
+    for row in rows:
+        indicator = local.get(row["indicator"]) or known[row["indicator"]]
+        assert row["scope"] is None or row["scope"] != indicator.scope, row
+        if row["measure"] in {"growth", "avg_growth"}:
+            assert row["unit"] == "%", row
+        else:
+            assert indicator.unit is not None, row
+            assert Unit(row["unit"]).compatible(indicator.unit), row
+        if row["basis"] is not None and indicator.basis == "not_priced":
+            raise AssertionError(row)
+    assert dataset.observations == _both()[0].observations
+
+
+def _both() -> tuple[Dataset, Dataset]:
+    return datasets.taiyuan_2026(), datasets.taiyuan_history()
+
+
+def test_no_figure_for_the_years_of_the_plan(rows: list[dict[str, Any]]) -> None:
+    assert max(row["end"] for row in rows) == dt.datetime(2025, 12, 31)  # noqa: DTZ001 - a calendar day
+    assert {row["area"] for row in rows if row["end"].year == 2025} == {"140181"}
+
+
+Known: TypeAlias = tuple[str, str, str, str, str | None, float, str]
+
+KNOWN: list[Known] = [
+    # indicator, start, end, measure, basis, value, unit
+    # 太原新闻网 2021-01 (市统计局): GDP of 2020, amount and real growth; a compilation gives the nominal rate
+    ("gdp", "2020-01-01", "2020-12-31", "level", None, 4153.25, "亿元"),
+    ("gdp", "2020-01-01", "2020-12-31", "growth", "real", 2.6, "%"),
+    ("gdp", "2020-01-01", "2020-12-31", "growth", "nominal", 3.41, "%"),
+    # 中国新闻周刊 2025-02-20: the amount fell against the revised 2023, the real rate is positive
+    ("gdp", "2024-01-01", "2024-12-31", "level", None, 5418.87, "亿元"),
+    ("gdp", "2024-01-01", "2024-12-31", "growth", "real", 1.2, "%"),
+    ("gdp", "2024-01-01", "2024-12-31", "difference", "nominal", -76, "亿元"),
+    # 太原市人民政府工作报告 2021-02-23: yearly average of 2016 to 2020
+    ("gdp", "2016-01-01", "2020-12-31", "avg_growth", "real", 6.6, "%"),
+    # 2020 census county tables: 城区
+    ("urban_area_population", "2020-11-01", "2020-11-01", "level", None, 404.97, "万人"),
+    # 山西省统计局 2022-10-17: R&D of 2021
+    ("rd_expenditure", "2021-01-01", "2021-12-31", "level", None, 114.7, "亿元"),
+    # 网易山西 2025-01-06
+    ("hightech_firms", "2024-01-01", "2024-12-31", "level", None, 2150, "家"),
+    # 太原晚报 2024-01-30
+    ("good_air_days_ratio", "2023-01-01", "2023-12-31", "level", None, 64.4, "%"),
+    # 太原市人民政府工作报告 2023-03-21
+    ("urban_new_jobs", "2022-01-01", "2022-12-31", "level", None, 8.12, "万人"),
+    # 太原新闻网 2020-10-29: a rate of change, not an index of 103.4
+    ("cpi_rise", "2020-01-01", "2020-09-30", "growth", None, 3.4, "%"),
+]
+
+
+@pytest.mark.parametrize("known", KNOWN, ids=["-".join(map(str, row[:5])) for row in KNOWN])
+def test_known_figures(rows: list[dict[str, Any]], known: Known) -> None:
+    indicator, start, end, measure, basis, value, unit = known
+    (figure,) = [
+        row
+        for row in rows
+        if (row["area"], row["indicator"], row["measure"], row["basis"]) == ("140100", indicator, measure, basis)
+        and f"{row['start']:%F} {row['end']:%F}" == f"{start} {end}"
+        and row["scope"] is None
+    ]
+    assert (figure["value"], figure["unit"]) == (value, unit)
+
+
+def test_six_districts_sum(rows: list[dict[str, Any]]) -> None:
+    """474.41万 usual residents at the end of 2024, more than the 404.97万 of the 城区 in 2020: another concept."""
+    six = [r["value"] for r in rows if r["indicator"] == "resident_population" and "140105" <= r["area"] <= "140110"]
+    assert len(six) == 6
+    assert round(sum(six) / 10_000, 2) == 474.41
+
+
+def test_two_scopes_of_one_district_stay_apart(rows: list[dict[str, Any]]) -> None:
+    """杏花岭区统计局: GDP of 2021 with and without the district's part of the reform zone."""
+    found = {
+        r["scope"]: r["value"] for r in rows if (r["area"], r["indicator"], r["measure"]) == ("140107", "gdp", "growth")
+    }
+    assert found == {"全域口径": 8.5, "区口径": 8.8}
+
+
+# ------------------------------------------------------------------------------------------------------ the objects
+
+
+def test_each_call_gives_a_new_equal_one() -> None:
+    first, second = datasets.taiyuan_2026(), datasets.taiyuan_2026()
+    assert first is not second
+    assert first.programme == second.programme
+    assert first.observations == second.observations
+    assert first.provenance == second.provenance
+    assert first.not_targets == second.not_targets
+
+
+def test_views(dataset: Dataset) -> None:
+    assert repr(dataset).startswith(f"<Dataset {dataset.name}: {len(dataset.programme.targets())} targets, ")
+    assert f"{len(dataset.observations)} figures from {len(dataset.provenance)} publications" in repr(dataset)
+    assert dataset.programme.name in dataset._repr_html_()
+
+
+def test_small_nouns_are_values() -> None:
+    number = NotTarget(quote="7", start=1573, end=1574, reason="counts the aspects")
+    assert eval(repr(number)) == number  # noqa: S307 - that repr is the constructor is the claim
+    source = Provenance(title="公报", confidence="A")
+    assert eval(repr(source)) == source  # noqa: S307 - as above
+    assert hash(source) == hash(Provenance(title="公报", confidence="A"))
+    assert (source.cited, Provenance(title="公报", publisher="局", confidence="A").cited) == ("公报", "局:公报")
+
+
+def test_import_reads_nothing() -> None:
+    late = "{'pandas', 'yaml', 'narwhals', 'pint', 'cattrs'}"
+    code = f"import sys, plantargets.datasets; print(sorted({late} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
