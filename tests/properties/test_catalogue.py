@@ -20,7 +20,7 @@ NAMES = sorted({name for indicator in SHIPPED for name in indicator.names})
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 names = st.sampled_from(NAMES)
-own_names = st.text(alphabet="甲乙丙丁戊己ab（）()“” Ａ", min_size=1, max_size=6).filter(name_key)
+own_names = st.text(alphabet="甲乙丙丁戊己ab（）()“” \uff21", min_size=1, max_size=6).filter(name_key)
 indicators = st.builds(
     lambda code, name, aliases: Indicator(code=code, name=name, aliases=tuple(aliases)),
     st.from_regex(r"[a-z]{1,3}", fullmatch=True),

@@ -264,7 +264,7 @@ def test_neighbouring_concepts_stay_apart(one: str, other: str) -> None:
     ("spelling", "code"),
     [
         ("gdp", "gdp"),
-        ("ＧＤＰ", "gdp"),
+        ("\uff27\uff24\uff30", "gdp"),
         (" 地区生产总值 ", "gdp"),
         ("地区\n生产总值", "gdp"),
         ("每千人口执业（助理）医师数", "physicians_per_thousand"),

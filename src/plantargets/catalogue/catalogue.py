@@ -11,7 +11,7 @@ from plantargets.errors import DefinitionError, DuplicateCodeError, UnknownCodeE
 from plantargets.model.indicator import Indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
@@ -86,10 +86,10 @@ class Catalogue:
     """
 
     indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=_unlike)
-    _index: Mapping[str, Indicator] = attrs.field(init=False, eq=False)
+    _index: dict[str, Indicator] = attrs.field(init=False, eq=False)
 
     @_index.default
-    def _index_all(self) -> Mapping[str, Indicator]:
+    def _index_all(self) -> dict[str, Indicator]:
         return _by_name(self.indicators)
 
     def __repr__(self) -> str:
@@ -184,7 +184,7 @@ class Catalogue:
         Examples
         --------
         >>> from plantargets import catalogue
-        >>> catalogue.default().resolve("Ｒ＆Ｄ经费").code
+        >>> catalogue.default().resolve("R & D 经费").code
         'rd_expenditure'
         >>> catalogue.default().resolve("投资增速")
         """

@@ -62,7 +62,7 @@ def name_key(name: str) -> str:
 
     Examples
     --------
-    >>> name_key("研究与试验发展（Ｒ＆Ｄ）经费") == name_key("研究与试验发展(R&D) 经费")
+    >>> name_key("研究与试验发展（R&D）经费") == name_key("研究与试验发展(R&D) 经费")
     True
     >>> name_key("专精特新“小巨人”企业")
     '专精特新小巨人企业'

@@ -193,7 +193,8 @@ def from_facts(target: Target, facts: dict[str, Any], as_of: dt.date | None, pol
     value = value if judged else None
     bound = facts["req_hi"] if facts["sense"] == "cap" else facts["req"]
     required = None if quantity is None else bound / mult
-    needed = _present(facts["needed_x"])
+    over = as_of is not None and target.period is not None and as_of >= target.period.end
+    needed = None if over else _present(facts["needed_x"])
     per = _present(facts["needed_per"]) if needed is not None else None
     value_unit, gap_unit, needed_unit = _units(target, per)
     return Evaluation(

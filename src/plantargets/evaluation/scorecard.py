@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from plantargets.errors import UnknownCodeError, near
 from plantargets.evaluation.evaluation import COLUMNS, Evaluation
 from plantargets.evaluation.verdicts import Verdict
-from plantargets.evaluation.wording import Language, amount, verdict_word
+from plantargets.evaluation.wording import Language, amount, span, verdict_word
+from plantargets.periods import Period
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,8 +23,8 @@ _TONES = {
     Verdict.MISSED: "bad", Verdict.BEHIND: "warn",
 }  # fmt: skip
 _HEADS = {
-    "zh": ("目标", "要求", "数据", "期间", "结论", "差距"),
-    "en": ("target", "required", "figure", "span", "verdict", "gap"),
+    "zh": ("目标", "期限", "要求", "数据", "数据期间", "结论", "差距"),
+    "en": ("target", "period", "required", "figure", "span", "verdict", "gap"),
 }
 
 
@@ -141,18 +142,26 @@ class Scorecard:
 
         judged = [e for e in self.evaluations if e.verdict not in _LAST]
         rows = [_cells(e, language) for e in judged]
-        lines = [table(rows, _HEADS[language])] if rows else []
+        lines = [table(_HEADS[language], rows)] if rows else []
         lines += [line for verdict in _LAST if (line := self._folded(verdict, language))]
         return "\n".join(lines)
 
     def _folded(self, verdict: Verdict, language: Language) -> str:
-        names = [e.name for e in self.evaluations if e.verdict == verdict]
+        names = [self._label(e, language) for e in self.evaluations if e.verdict == verdict]
         if not names:
             return ""
         word = verdict_word(verdict, language)
         if language == "zh":
             return f"{word}（{len(names)}项）：{'、'.join(names)}"
         return f"{word} ({len(names)}): {', '.join(names)}"
+
+    def _label(self, e: Evaluation, language: Language) -> str:
+        """Name a target, with its period where another bears the same name."""
+        twins = sum(other.name == e.name for other in self.evaluations)
+        if twins == 1 or e.target.period is None:
+            return e.name
+        when = span(e.target.period, language)
+        return f"{e.name}（{when}）" if language == "zh" else f"{e.name} ({when})"
 
     def __str__(self) -> str:
         """Write the scorecard in Chinese."""
@@ -171,7 +180,7 @@ class Scorecard:
         rows: list[list[Any]] = []
         for e in judged:
             cells: list[Any] = list(_cells(e, "zh"))
-            cells[4] = badge(cells[4], _TONES[e.verdict])
+            cells[5] = badge(cells[5], _TONES[e.verdict])
             rows.append(cells)
         caption = f"截至 {self.as_of}" if self.as_of else "计分卡"
         parts = [html_table(_HEADS["zh"], rows, caption=caption)] if rows else []
@@ -184,11 +193,15 @@ class Scorecard:
 
 
 def _cells(e: Evaluation, language: Language) -> list[str]:
-    from plantargets.periods import Period  # noqa: PLC0415 - small, and only a view needs it
-
-    span = str(Period(start=e.data_start, end=e.data_end)) if e.data_start and e.data_end else "—"
-    word = verdict_word(e.verdict, language)
-    wanted = "—" if e.target.quantity is None else format(e.target.quantity, language)
+    data = "—"
+    if e.data_start is not None and e.data_end is not None:
+        data = span(Period(start=e.data_start, end=e.data_end), language)
     return [
-        e.name, wanted, amount(e.value, e.value_unit, language), span, word, amount(e.gap, e.gap_unit, language),
-    ]  # fmt: skip
+        e.name,
+        "—" if e.target.period is None else span(e.target.period, language),
+        "—" if e.target.quantity is None else format(e.target.quantity, language),
+        amount(e.value, e.value_unit, language),
+        data,
+        verdict_word(e.verdict, language),
+        amount(e.gap, e.gap_unit, language),
+    ]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal
 from plantargets.errors import DefinitionError, near
 from plantargets.periods import Period
 from plantargets.render.numbers import number
+from plantargets.units import Quantity
 
 if TYPE_CHECKING:
     from plantargets.evaluation.evaluation import Evaluation
 
-__all__ = ["Language", "explain", "verdict_word"]
+__all__ = ["Language", "amount", "explain", "span", "verdict_word"]
 
 Language = Literal["zh", "en"]
 """The languages that verdicts and explanations exist in."""
@@ -67,11 +68,33 @@ METHODS = {
     "threshold.held": ("逐期核对，任一期不达即为未保持", "every window checked; one that fails is a breach"),
 }  # fmt: skip
 
-def _index(language: str) -> int:
+RULES = {
+    "growth.year": ("增速", "a growth rate of"),
+    "growth.average": ("年均增速", "a yearly average growth of"),
+    "growth.total": ("期内累计增幅", "a growth over the period of"),
+    "cumulative": ("期内累计", "a total over the period of"),
+    "threshold.held": ("每期保持", "in every window"),
+}
+"""What each rule asks for, by code and option."""
+
+SENSES = {
+    "floor": ("（作下限理解）", " (read as a floor)"),
+    "cap": ("（作上限理解）", " (read as a cap)"),
+    "band": ("（作区间理解）", " (read as a band)"),
+}
+
+STATUSES = {
+    "expected": ("预计数", "an expectation"),
+    "preliminary": ("初步数", "preliminary"),
+    "lower_bound": ("下限（突破、余）", "a lower bound (突破, 余)"),
+}
+
+
+def _index(language: str) -> Literal[0, 1]:
     languages = ("zh", "en")
     if language not in languages:
         raise DefinitionError("explain", "language", str(language), "is not one of zh, en", near(str(language), languages))
-    return languages.index(language)
+    return 0 if language == "zh" else 1
 
 
 def verdict_word(verdict: str, language: Language = "zh") -> str:
@@ -85,111 +108,191 @@ def verdict_word(verdict: str, language: Language = "zh") -> str:
     return VERDICTS[verdict][_index(language)]
 
 
-def amount(value: float | None, unit: str | None, language: str) -> str:
-    """Write a number with its unit, four digits after the point at most."""
-    if value is None:
+def _shown(value: float, unit: str, language: Language) -> str:
+    """Write a number with its unit: stepped down where it is below one, in words of the language."""
+    quantity = Quantity(round(value, 10), unit)
+    if quantity.unit.multiplier > 1 and abs(value) < 1:
+        quantity = quantity.humanize()
+    return format(quantity, language)
+
+
+def amount(value: float | None, unit: str | None, language: Language) -> str:
+    """Write a number with its unit, or a dash where there is none.
+
+    Parameters
+    ----------
+    value
+        The number.
+    unit
+        Its unit; one that ends in ``/年`` or ``/月`` is what each year or month needs.
+    language
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> amount(0.541887, "万亿元", "zh"), amount(9.35, "万人/年", "en"), amount(None, None, "zh")
+    ('5418.87亿元', '93,500 persons a year', '—')
+    """
+    if value is None or unit is None:
         return "—"
-    text = number(round(value, 4), group=abs(value) >= 10_000)
-    if unit in {None, "1"}:
-        return text
-    if unit == "个百分点" and language == "en":
-        return f"{text} percentage points"
-    space = " " if language == "en" else ""
-    return f"{text}{space}{unit}"
+    for per, words in (("/年", " a year"), ("/月", " a month")):
+        if unit.endswith(per):
+            base = _shown(_brief(value), unit.removesuffix(per), language)
+            return base + (per if language == "zh" else words)
+    return _shown(value, unit, language)
 
 
-def _span(e: Evaluation) -> str:
+def _brief(value: float) -> float:
+    """Round what was computed, and not published, to four digits."""
+    return float(f"{value:.4g}")
+
+
+def span(period: Period, language: Language) -> str:
+    """Write a period in the words of the language.
+
+    Examples
+    --------
+    >>> span(Period("2026/2030"), "zh"), span(Period("2026-01/2026-09"), "zh"), span(Period("2026"), "en")
+    ('2026—2030年', '2026年1—9月', '2026')
+    """
+    start, end = period.start, period.end
+    if language == "en":
+        return str(period)
+    if period.years is not None:
+        return f"{start.year}年" if start.year == end.year else f"{start.year}—{end.year}年"
+    if period.months is None:
+        return str(period)
+    if period.months == 1:
+        return f"{start.year}年{start.month}月"
+    same = start.year == end.year
+    return f"{start.year}年{start.month}—{end.month}月" if same else f"{start.year}年{start.month}月—{end.year}年{end.month}月"
+
+
+def _data_span(e: Evaluation, language: Language) -> str:
     if e.data_start is None or e.data_end is None:
         return ""
-    return str(Period(start=e.data_start, end=e.data_end))
+    return span(Period(start=e.data_start, end=e.data_end), language)
+
+
+def _asked(e: Evaluation, language: Language) -> str:
+    """Say what the words ask for: the rule, the magnitude, and how a bare figure is read."""
+    rule, quantity, i = e.target.rule, e.target.quantity, _index(language)
+    key = rule.code + "." + str(getattr(rule, "over", "held" if getattr(rule, "held", False) else ""))
+    kind = RULES.get(key.rstrip("."), ("", ""))[i]
+    if quantity is None:
+        return ""
+    wanted = format(quantity, language)
+    if key == "threshold." and e.target.period is not None and (e.target.period.years or 0) > 1:
+        kind = (f"{e.target.period.end.year}年", f"for {e.target.period.end.year}")[i]
+    sense = SENSES[e.sense][i] if e.sense and quantity.bound in {"=", "~", "between"} else ""
+    return f"{kind}{wanted}{sense}" if i == 0 else f"{kind} {wanted}{sense}".strip()
 
 
 def _promise(e: Evaluation, language: Language) -> str:
-    source, quantity = e.target.source, e.target.quantity
+    source = e.target.source
     quote = source.quote if source is not None else None
     document = source.document if source is not None else None
-    wanted = "" if quantity is None else format(quantity, language)
-    period = "" if e.target.period is None else str(e.target.period)
+    asked = _asked(e, language)
+    when = "" if e.target.period is None else span(e.target.period, language)
     if language == "zh":
-        words = f"“{quote}”" if quote else wanted
-        where = f"，见《{document}》" if document else ""
-        meant = f"，期限{period}，即{wanted}" if quote and wanted else f"，期限{period}" if period else ""
-        return f"{e.name}：目标{words}{meant}{where}。"
-    words = f"“{quote}”" if quote else wanted
+        words = f"目标“{quote}”" if quote else "目标"
+        where = f"（《{document}》）" if document else ""
+        meant = "，即" if quote and asked else ""
+        return f"{e.name}（{when}）：{words}{where}{meant}{asked}。" if when else f"{e.name}：{words}{where}{meant}{asked}。"
+    words = f"promised “{quote}”" if quote else "promised"
     where = f" ({document})" if document else ""
-    meant = f", which means {wanted} for {period}" if quote and wanted else f" for {period}" if period else ""
-    return f"{e.name}: promised {words}{meant}{where}."
+    meant = f", that is {asked}" if quote and asked else f" {asked}" if asked else ""
+    return f"{e.name}, {when}: {words}{where}{meant}." if when else f"{e.name}: {words}{where}{meant}."
 
 
 def _measured(e: Evaluation, language: Language) -> str:
     if e.value is None:
         return ""
-    shown, span = amount(e.value, e.value_unit, language), _span(e)
+    shown, when = amount(e.value, e.value_unit, language), _data_span(e, language)
     day = e.published.isoformat() if e.published else ""
+    undated = bool(e.figure_source) and not day
     if language == "zh":
-        who = f"（{e.figure_source}{'，' + day if day else ''}）" if e.figure_source else f"（{day}）" if day else ""
-        undated = "" if day or not e.figure_source else "发布日期不详，按期末后一年计。"
-        return f"数据：{span}为{shown}{who}。{undated}"
-    who = f" ({e.figure_source}{', ' + day if day else ''})" if e.figure_source else f" (published {day})" if day else ""
-    undated = "" if day or not e.figure_source else " Its day of publication is not known; it counts a year after its span."
-    return f"Measured: {shown} for {span}{who}.{undated}"
+        facts = [fact for fact in (e.figure_source, f"{day}公布" if day else "") if fact]
+        who = f"（{'，'.join(facts)}）" if facts else ""
+        return f"数据：{when}为{shown}{who}。" + ("公布日期不详，按期末后一年见到计。" if undated else "")
+    facts = [fact for fact in (e.figure_source, f"published {day}" if day else "") if fact]
+    who = f" ({', '.join(facts)})" if facts else ""
+    late = " Its day of publication is not known; it counts as seen a year after its span." if undated else ""
+    return f"Measured: {shown} for {when}{who}.{late}"
+
+
+def _certainty(e: Evaluation) -> tuple[str, str]:
+    """Say how settled a verdict is."""
+    if e.final:
+        return "（最终）", " (final)"
+    if e.verdict not in {"met", "met_within_tolerance", "missed"}:
+        return "", ""
+    if e.target.period is not None and e.data_end is not None and e.data_end < e.target.period.end:
+        return "（提前可定，其后数据不会改变）", " (certain before the end: nothing later can undo it)"
+    return "（尚非最终）", " (not final)"
 
 
 def _verdict(e: Evaluation, language: Language) -> str:
+    i = _index(language)
     word = verdict_word(e.verdict, language)
-    reason = REASONS[e.reason_code][_index(language)] if e.reason_code else ""
-    gap = "" if e.gap is None else amount(abs(e.gap), e.gap_unit, language)
-    side = "" if e.gap is None or e.gap == 0 else ("above", "高出") if e.gap > 0 else ("below", "低于")
-    if language == "zh":
-        kind = "（最终）" if e.final else "（提前可定）" if e.verdict in {"met", "missed"} else ""
-        compared = f"，{side[1]}目标{gap}" if side else ""
-        return f"结论：{word}{kind}{compared}{'：' + reason if reason else ''}。"
-    kind = " (final)" if e.final else " (certain before the end)" if e.verdict in {"met", "missed"} else ""
-    compared = f", {gap} {side[0]} the target" if side else ""
-    return f"Verdict: {word}{kind}{compared}{': ' + reason if reason else ''}."
+    reason = REASONS[e.reason_code][i] if e.reason_code else ""
+    compared = ""
+    if e.gap and e.verdict != "not_judged":
+        size = amount(abs(e.gap), e.gap_unit, language)
+        side = (("比目标高", "above the target"), ("比目标低", "below the target"))[e.gap < 0][i]
+        compared = f"，{side}{size}" if i == 0 else f", {size} {side}"
+    if i == 0:
+        return f"结论：{word}{_certainty(e)[0]}{compared}{'——' + reason if reason else ''}。"
+    return f"Verdict: {word}{_certainty(e)[1]}{compared}{': ' + reason if reason else ''}."
+
+
+def _progress(e: Evaluation, language: Language) -> str:
+    if e.progress is None or e.breaches is not None or e.verdict == "not_judged":
+        return ""
+    share = number(round(e.progress * 100, 1))
+    if e.baseline is not None:
+        return f"已走完基期到目标的{share}%。" if language == "zh" else f"{share} % of the way from the baseline."
+    if e.sense == "cap":
+        return f"用去上限的{share}%。" if language == "zh" else f"{share} % of the cap is used."
+    return f"完成目标的{share}%。" if language == "zh" else f"{share} % of the target."
 
 
 def _pace(e: Evaluation, language: Language) -> str:
     parts = []
     zh = language == "zh"
-    if e.expected is not None and not e.final:
-        shown = amount(e.expected, e.value_unit, language)
+    if e.expected is not None and not e.final and e.verdict != "not_judged":
+        shown = amount(_brief(e.expected), e.value_unit, language)
         parts.append(f"按进度此时应为{shown}。" if zh else f"Expected by that date: {shown}.")
-    if e.progress is not None and e.breaches is None:
-        share = number(round(e.progress * 100, 1))
-        parts.append(f"完成{share}%。" if zh else f"Progress: {share} %.")
+    parts.append(_progress(e, language))
     if e.windows is not None and e.breaches is not None:
-        parts.append(
-            f"核对{e.windows}期，{e.breaches}期未达。" if zh else f"{e.windows} windows checked, {e.breaches} breached."
-        )
+        parts.append(f"核对{e.windows}期，{e.breaches}期未达。" if zh else f"{e.windows} windows checked, {e.breaches} breached.")
     if e.baseline is not None:
         shown = amount(e.baseline, e.value_unit, language)
         day = e.baseline_end.isoformat() if e.baseline_end else ""
         parts.append(f"基期（截至{day}）为{shown}。" if zh else f"Baseline to {day}: {shown}.")
     if e.needed is not None and not e.final:
         shown = amount(e.needed, e.needed_unit, language)
-        parts.append(f"此后需要{shown}。" if zh else f"Needed from here: {shown}.")
-    return ("" if zh else " ").join(parts)
+        parts.append(f"此后每{'月' if shown.endswith('月') else '年'}平均需要{shown[:-2]}。" if zh else f"Needed from there: {shown}.")
+    return ("" if zh else " ").join(part for part in parts if part)
 
 
 def _caution(e: Evaluation, language: Language) -> str:
-    zh = language == "zh"
+    i = _index(language)
     parts = []
     if e.tolerance_used is not None:
         shown = amount(e.tolerance_used, e.gap_unit, language)
-        parts.append(f"用到容差{shown}，不计容差则未完成。" if zh else f"Tolerance used: {shown}; without it, missed.")
-    if e.status in {"expected", "preliminary", "lower_bound"}:
-        word = {"expected": ("预计数", "an expectation"), "preliminary": ("初步数", "preliminary")}
-        said = word.get(e.status, ("下限", "a lower bound"))[0 if zh else 1]
-        parts.append(f"数据为{said}。" if zh else f"The figure is {said}.")
-    if e.target.note and not zh:
-        parts.append(f"Note: {e.target.note}.".replace("..", "."))
-    return ("" if zh else " ").join(parts)
+        parts.append((f"左右按容差{shown}计，不计容差则未完成。", f"左右 is read with a tolerance of {shown}; without it: missed.")[i])
+    if e.status in STATUSES and e.value is not None:
+        parts.append((f"数据为{STATUSES[e.status][0]}。", f"The figure is {STATUSES[e.status][1]}.")[i])
+    if e.target.note:
+        note = e.target.note.rstrip(".。")
+        parts.append((f"附注：{note}。", f"Note: {note}.")[i])
+    return ("", " ")[i].join(parts)
 
 
 def _method(e: Evaluation, language: Language) -> str:
     day = e.as_of.isoformat() if e.as_of else ""
-    if not e.method:
+    if not e.method or e.verdict == "not_judged":
         return (f"截至{day}。" if language == "zh" else f"As of {day}.") if day else ""
     how = METHODS[e.method][_index(language)]
     if language == "zh":

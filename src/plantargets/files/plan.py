@@ -131,6 +131,8 @@ class _Reader:
         self.tree = tree
         self.problems: list[Problem] = []
         self.listed = {problem.path for problem in tree.problems}
+        self.known = References(())
+        self.converter = make_converter(lambda word: self.known.resolve(word))
 
     def fault(self, path: Path, message: str) -> None:
         shown = show(path)
@@ -154,24 +156,23 @@ class _Reader:
         for key in data:
             if key not in _KEYS:
                 self.fault((key,), unknown_key(key, _KEYS))
-        references = self.references(data.get("indicators"))
+        self.known = self.references(data.get("indicators"))
         if "programme" not in data:
             self.fault((), "programme is missing; a plan file has one")
             return None
-        return self.programme(data["programme"], references)
+        return self.programme(data["programme"])
 
     def references(self, data: Any) -> References:
         """Read the file's own indicators."""
         if data is not None and not isinstance(data, list):
             self.fault(("indicators",), f"{kind_of(data)} is no list of indicators; begin each with '- name: …'")
-        converter = make_converter()
         own: dict[str, Indicator] = {}
         places: dict[str, int] = {}
         faulty: set[str] = set()
         for index, item in enumerate(data if isinstance(data, list) else ()):
             path = ("indicators", index)
             try:
-                made = converter.structure(item, Indicator)
+                made = self.converter.structure(item, Indicator)
             except Exception as error:  # noqa: BLE001 - a hook may raise whatever says what is wrong
                 self.faults(error, path)
                 faulty |= set(_words(item))
@@ -183,14 +184,14 @@ class _Reader:
             places.setdefault(made.code, index)
         return References(own.values(), faulty)
 
-    def programme(self, data: Any, references: References) -> Programme | None:
+    def programme(self, data: Any) -> Programme | None:
         """Read the tree of programmes."""
         path = ("programme",)
         twice = list(_twice(data, path))
         for place, message in twice:
             self.fault(place, message)
         try:
-            return make_converter(references.resolve).structure(data, Programme)
+            return self.converter.structure(data, Programme)
         except Exception as error:  # noqa: BLE001 - as above
             self.faults(error, path)
         return None

@@ -12,6 +12,7 @@ from plantargets.observations import COLUMNS, Observations
 
 __all__ = ["read_observations", "write_observations"]
 
+_SPECIAL = re.compile(r"[,\"\r\n]")
 _ROW = re.compile(r"row ([0-9]+)\b")
 _EXPONENT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
 
@@ -121,11 +122,8 @@ def write_observations(observations: Observations) -> str:
     ,gdp,2024-01-01,2024-12-31,growth,,,,1.2,%,,,,,
     """
     columns = observations.columns()
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(zip(*([_cell(value) for value in columns[name]] for name in COLUMNS), strict=True))
-    return file.getvalue()
+    rows = zip(*([_cell(value) for value in columns[name]] for name in COLUMNS), strict=True)
+    return "".join(f"{','.join(row)}\n" for row in (COLUMNS, *rows))
 
 
 def _cell(value: object) -> str:
@@ -133,4 +131,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
-    return value if isinstance(value, str) else repr(value)
+    if not isinstance(value, str):
+        return repr(value)
+    # The csv module leaves a lone carriage return without quotes, and then does not read it back.
+    return '"' + value.replace('"', '""') + '"' if _SPECIAL.search(value) else value

@@ -36,6 +36,8 @@ _MAGNITUDE = re.compile("|".join(MAGNITUDES))
 _POWER_OF_TEN = re.compile(r"1(0{0,6})(百万|千万|万|亿)?(?!\d)")
 _MOST_CHARACTERS = 40
 _MOST_DENOMINATORS = 3
+# Words that print a multiple of a plainer unit: 八成 is 80 %.
+_MULTIPLES = {"成": ("%", 10), "块": ("元", 1)}
 _CACHE: dict[str, Facts] = {}
 _CACHE_SIZE = 4096
 
@@ -119,6 +121,9 @@ def _work_out(text: str) -> Facts | None:
     if head is None or len(below) > _MOST_DENOMINATORS or any(d is None for d in denominators):
         return None
     multiplier, entries = head
+    plainer = _MULTIPLES.get(entries[0].name)
+    if plainer and not below:
+        multiplier, entries = multiplier * plainer[1], (table().names[plainer[0]],)
     under = tuple(d for d in denominators if d is not None)
     pure = entries[0].name == "1"
     if any(d.entry is None for d in under) and not (pure and len(under) == 1):

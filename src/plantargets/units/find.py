@@ -29,6 +29,7 @@ _MONEY_BEFORE: Final = re.compile(r"(人民币|新台币|台币|港币|港元|�
 _DOUBLINGS: Final = re.compile(r"翻([一两二三四\d]?)番")
 _NEGATIVE_AFTER: Final = frozenset("（(：:，,；;。、“ \t\n")
 _UP_TO: Final = frozenset("以线网路村楼山岸街")
+_SHARED_POINTS: Final = re.compile(r"(?:[、和及与]\d+(?:\.\d+)?个?)+(?<=个)百分点")
 _HALVES: Final = ("过半", "过半数", "半数以上")
 
 
@@ -170,6 +171,8 @@ def _at(text: str, body: str, start: int, word: str, found: list[QuantityMention
         figure = read_figure(body, start, currency=Unit(money[1]).base_text if money else "")
     except AmbiguousError:
         return None, _skip(body, start)
+    if figure is not None and figure.numeral == "一半" and figure.unit is None:
+        return _implied(text, body, start, "一半")
     if figure is None or figure.unit is None:
         return None, figure.end if figure is not None and figure.upper is None else _skip(body, start)
     follow = body[figure.end : figure.end + 1]
@@ -189,6 +192,8 @@ def _skip(body: str, start: int) -> int:
 def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[QuantityMention]) -> QuantityMention | None:
     start = figure.start
     left, left_start = left_hedges(body, start)
+    if unit.text == "个" and _SHARED_POINTS.match(body, figure.end):
+        unit, figure = Unit("个百分点"), attrs.evolve(figure, flags=(*figure.flags, "shared_unit"))
     if figure.bare and not left and body[start - 1 : start] == "上" and body[max(0, start - 2) : start - 1] not in _UP_TO:
         left, left_start = [("上", ">=")], start - 1
     right, end = right_hedges(body, figure.end)
@@ -200,6 +205,8 @@ def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[Quant
     role = role_of(body, figure, unit, left, end, follows=follows)
     flags = list(figure.flags)
     value, upper = figure.value, figure.upper
+    if len(figure.numeral) == 1 and not figure.numeral.isdigit() and unit.kind == "count" and not (left or right):
+        flags.append("spelt")  # 两个, 三条: more often rhetoric than a figure
     if "descending" in flags:
         return None
     if unit.kind == "points" and (over := points_over_baseline(body, start)):
@@ -249,11 +256,17 @@ def _implied(text: str, body: str, start: int, word: str) -> tuple[QuantityMenti
         if word == "过半" and body[start - 1 : start] in ("超", "通"):
             return None, end
     hedges: list[Hedge] = []
-    if word == "翻":
+    if word == "一半":
+        value = "50"
+    if word == "全覆盖" and body[start - 1 : start] == "健":
+        return None, end  # 健全覆盖
+    if word in ("翻", "一半"):
         left, _ = left_hedges(body, start)
         right, _ = right_hedges(body, end)
         hedges = [*left, *right]
         bound = settle(left, right, floor=False, ranged=False)[0]
+        if word == "一半" and not hedges:
+            return None, end
     quantity = Quantity(value, unit, bound=bound)  # type: ignore[arg-type]  # the bounds above are bounds
     mention = QuantityMention(
         quantity=quantity,

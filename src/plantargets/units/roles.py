@@ -14,10 +14,11 @@ __all__ = ["Role", "denominator_before", "is_no_quantity", "role_of"]
 
 Role = Literal["figure", "size_class", "denominator", "eligibility", "label", "ordinal", "date"]
 
-_LISTED: Final = re.compile(r".{0,4}?(?:原则|实事|方面|维度|举措|要求|纪律|规定|意识|自信|务必|一批|转变|精神|确立|维护|坚持|不变|毫不)")
+_LISTED: Final = re.compile(r".{0,4}?(?:原则|方面|维度|要求|纪律|规定|意识|自信|务必|一批|转变|精神|确立|维护|坚持|不变|毫不)")
+_LISTED_SPELT: Final = re.compile(r".{0,4}?(?:实事|举措|问题|任务|大局|一)")
 _LIST_UNITS: Final = frozenset("条件项个大方")
 _NAMED_AFTER: Final = re.compile(
-    r"(?:的)?[^\d，。；、：,;\s]{0,8}?(?:项目|企业|产业|集群|工程|园区|平台|基金|景区|市场|公司|机组|电站|水库|河流|单位|品牌|县|镇|村|乡|农田|大户|主体|县区|机构|城市)"
+    r"(?:的)?[^\d，。；、：,;\s]{0,8}?(?:项目|企业|产业|集群|工程|园区|平台|基金|景区|市场|公司|机组|电站|水库|河流|单位|品牌|县|镇|村|乡|农田|大户|主体|县区|机构|城市|基地|主体)|且|热值"
 )
 _CLASS_NOUN: Final = re.compile(r"(?:级|企业|产业|集群|园区|项目|工程|强县|强镇|县|镇|村|俱乐部)")
 _CIRCLE: Final = re.compile(r"[^，。；、\d]{0,10}圈")
@@ -26,13 +27,13 @@ _LIFE: Final = re.compile(r"寿命[^，。；]{0,10}$")
 _LEVELS: Final = frozenset(("达到", "提高到", "提升到", "提高至", "提升至", "突破", "超过", "增至", "达"))
 _SIZED: Final = frozenset(("money", "physical", "count", "time"))
 _LABELLED: Final = frozenset(("千伏", "英寸", "纳米"))
-_DATE_UNITS: Final = frozenset(("年", "日", "月"))
-_LONE_IDIOM: Final = re.compile(r"[一]")
+_LONGEST_SPAN: Final = 100
 _NAME_NUMERAL: Final = frozenset("二三四五六七八九十两")
 _COUNTED_LONE: Final = frozenset("个项条家所座处件名人户次场台套吨亩倍成张辆艘位种%‰支部对株头公升元栋")
 _EACH: Final = re.compile(
-    r"每((?:百|千|万|十万|百万|1\d{1,5}|\d{0,3}万)?)(?:名|位|个)?"
-    r"(常住人口|人口|老年人|老人|居民|职工|学生|人|户家庭|家庭|户|股)(?!次|均)[^，。；：！？,;\d每]{0,24}$"
+    r"(?:每((?:百|千|万|十万|百万|10{1,5}|10{0,2}万)?)(?:名|位|个)?"
+    r"(常住人口|人口|老年人|老人|居民|职工|学生|人|户家庭|家庭|户|股)(?!次|均)|(?<![\d一二三四五六七八九十百])(千|万|十万)人口)"
+    r"(?:[^，。；：！？,;\d每]|\d岁){0,24}$"
 )
 _EACH_UNIT: Final = {"户家庭": "户", "家庭": "户", "户": "户", "股": "股"}
 _PER_HEAD: Final = re.compile(r"人均[^，。；、：,;\d均]{1,16}$")
@@ -43,31 +44,34 @@ def is_no_quantity(text: str, figure: Figure, unit: Unit, left: list[Hedge], rig
     """Say whether number and unit are part of a name, a date, an idiom or a list's own count."""
     start, end, numeral, name = figure.start, figure.end, figure.numeral, unit.text
     before = text[start - 1] if start else ""
-    if before in ("第", "+", "·", "《") or text[end : end + 1] == "+":
+    if before in ("第", "+", "·", "《", "届") or text[end : end + 1] == "+":
+        return True
+    if before in ("几", "数") and numeral[:1] in "十百千万亿":
         return True
     if before.isascii() and before.isalpha() and (len(name) == 1 or name.isascii()) and name not in ("元", "%"):
         return True
     if unit.base_text == "年" or name in ("日", "月"):
         # A year, a date or a span of the past; only a stated limit makes it a quantity.
-        return name != "年" or not right or before in "近前后第未" or not _short(figure)
-    if name == "周岁" and not left and not right and not text.startswith(("及", "以", "至"), end):
-        return False
+        stated = right or figure.value % 1 or any(bound or word.endswith(("到", "至")) for word, bound in left)
+        return name != "年" or not stated or before in "近前后第未" or figure.value >= _LONGEST_SPAN
     if name in _LIST_UNITS and not left and not right and _LISTED.match(text, end):
+        return True
+    if name in _LIST_UNITS and not numeral[:1].isdigit() and not left and not right and _LISTED_SPELT.match(text, end):
+        return True
+    if name == "个" and figure.value % 1 and figure.upper is None and not denominator_before(text, start, unit):
+        return True  # 3.4个、1个百分点 is handled before; anything else is cut off
+    if name == "1" and "/" in numeral and not (left or right) and before not in "占的":
         return True
     if figure.bare and not _stands_bare(text, figure, left, right):
         return True
-    if numeral in ("一", "二") and unit.kind == "count" and not right:
+    if numeral in ("一", "二") and unit.kind == "count" and not (left or right):
         return True
     if len(numeral) == 1 and numeral in _NAME_NUMERAL and len(name) == 1 and not left and not right:
         return name not in _COUNTED_LONE or (name == "元" and text[end : end + 1].isalpha())
-    if numeral == "一":
+    if numeral == "一" and not left:
         return len(name) == 1 and name not in "吨亩倍成"
     # Digits without a place (五一, 二〇二六) are names or years.
     return len(numeral) > 1 and not left and all(c in "零〇一二三四五六七八九" for c in numeral)
-
-
-def _short(figure: Figure) -> bool:
-    return figure.value < 100
 
 
 def _stands_bare(text: str, figure: Figure, left: list[Hedge], right: list[Hedge]) -> bool:
@@ -97,7 +101,8 @@ def role_of(text: str, figure: Figure, unit: Unit, left: list[Hedge], end: int, 
     if unit.kind in _SIZED and not levelled:
         if follows and (bounded or figure.bare):
             return "size_class"
-        if bounded and unit.kind in ("money", "physical") and _NAMED_AFTER.match(text, end):
+        by_count = unit.kind == "count" and text[end : end + 1] == "的"
+        if bounded and (unit.kind in ("money", "physical") or by_count) and _NAMED_AFTER.match(text, end):
             return "size_class"
         if figure.bare and not left:
             return "size_class" if bounded else "label"
@@ -112,8 +117,8 @@ def denominator_before(text: str, start: int, unit: Unit) -> str:
         return ""
     window = max(0, start - 40)
     each = _EACH.search(text, window, start)
-    if each is not None and (each[1] or each[2] == "股"):
-        return f"{unit.text}/{each[1]}{_EACH_UNIT.get(each[2], '人')}"
+    if each is not None and (each[1] or each[3] or each[2] == "股"):
+        return f"{unit.text}/{each[1] or each[3] or ''}{_EACH_UNIT.get(each[2], '人')}"
     if unit.base_text in _SHARED and _PER_HEAD.search(text, window, start):
         return f"{unit.text}/人"
     return ""

@@ -25,9 +25,10 @@ RUN: Final = re.compile(
     rf"(?:(?:{ARABIC})(?:{_GO})*|(?:{_GO}|两)(?:{_GO})*)"
     rf"(?:点[{_C}\d]+(?:千(?![瓦米克卡伏帕赫兆焦])|[十百万亿])*)?"
 )
-_MORE: Final = re.compile(r"(多|余|几)?(个)?([百千]?[万亿]{1,2})?")
+_MORE: Final = re.compile(r"(多|余|几)?(?:(个)?([百千]?[万亿]{1,2}))?")
 _SPLIT_ARABIC: Final = re.compile(r"([\d., \u2009]+)([十百千万亿]+)")
-_SPLIT_CHINESE: Final = re.compile(r"(.*[^万亿])(万亿|亿|万)")
+# The magnitude goes to the unit only where the rest has none of its own: 五亿三千万 stays whole.
+_SPLIT_CHINESE: Final = re.compile(r"([^万亿]+)(万亿|亿|万)|([^亿]*[^万亿])(亿)(?<!万亿)")
 _PAIR: Final = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]+)")
 _OF: Final = re.compile(r"分之?")
 CONNECTOR: Final = re.compile(r"\s*(?:\(含\)|（含）)?\s*(?:-{1,2}|[—–―─－]{1,2}|~|至|到)\s*")
@@ -117,9 +118,10 @@ def _number(text: str, start: int) -> _Number | None:
         return _Number(places[0], "", end, body, upper=places[1])
     more = _MORE.match(text, end)
     floor, magnitude = False, ""
-    if more and (more[1] or more[3]) and not (more[2] and not more[3]):
+    if more and (more[1] or more[3]):
         hinted = more[1] != "几" or body[-1] in "十百"
-        size_class = more[2] and (text.startswith(("元以", "元级", "级"), more.end()) or (body.isdigit() and len(body) > 1))
+        # 两个亿 is a number; 4个万亿元台阶 and 100个亿元以上项目 count things of that size.
+        size_class = more[2] and (more[3] != "亿" or text[more.end() : more.end() + 1] in ("元", "级"))
         if hinted and not size_class and not (more[3] and not more[1] and not more[2]):
             floor, magnitude, end = bool(more[1]), more[3] or "", more.end()
     bare = not any(c.isdigit() or c in "零〇一二两三四五六七八九十廿卅点" for c in body)
@@ -127,8 +129,8 @@ def _number(text: str, start: int) -> _Number | None:
     split = _SPLIT_ARABIC.fullmatch(body) or _SPLIT_CHINESE.fullmatch(body)
     if bare and not magnitude and body in MAGNITUDES:
         value, magnitude = to_decimal(Fraction(1)), body
-    elif split and not magnitude and split[2] in MAGNITUDES:
-        value, magnitude = _value(split[1], at), split[2]
+    elif split and not magnitude and (word := split[split.lastindex or 2]) in MAGNITUDES:
+        value, magnitude = _value(body[: -len(word)], at), word
     if value is None:
         value = _value(body, at)
     if magnitude and magnitude not in MAGNITUDES:
@@ -158,7 +160,7 @@ def _slashed(
     if below == 0 or text[slash.end() : slash.end() + 1] in ("万", "亿", "/", "."):
         raise AmbiguousError(slash.start(), "this fraction cannot be read with certainty")
     value = to_decimal(Fraction(whole) / below)
-    return value, value, "", slash.end(), ""
+    return value, value, "1" if whole < below else "", slash.end(), ""
 
 
 def _part_of(text: str, start: int, below: str, at: int, *, negative: bool) -> _Number:
@@ -222,7 +224,7 @@ def read_figure(text: str, start: int, *, currency: str = "") -> Figure | None:
 def _go_on(text: str, value: Number, unit: str, end: int) -> tuple[Number, int]:
     """Add what goes on a quantity: 半, smaller units (11元1角), and the 整 and 钱 of money."""
     base, multiplied = Unit(unit).base_text, Unit(unit).multiplier > 1
-    if text[end : end + 1] == "半" and base in _HALVES and not text.startswith(("年", "导"), end + 1):
+    if text[end : end + 1] == "半" and (base in _HALVES or unit == "成") and not text.startswith(("年", "导"), end + 1):
         return to_decimal(Fraction(value) + Fraction(1, 2)), end + 1
     first = base = "元" if base == "块" else base
     while base in _CHAINS and not multiplied:

@@ -174,7 +174,7 @@ class Unit:
             count = f"{d.magnitude:,} " if d.magnitude > 1 else ""
             name = d.entry.english[0 if d.magnitude == 1 else 1] if d.entry else ""
             words.append((count + name).strip())
-        return " per ".join(w for w in words if w) if words[0] else f"per {words[1]}"
+        return " per ".join(words).strip()
 
     def to_pint(self) -> Any:  # noqa: ANN401  # pint's own types are dynamic
         """Give the unit in this library's pint registry (`plantargets.units.registry`)."""
