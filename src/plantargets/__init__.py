@@ -50,7 +50,8 @@ _MODULES = ("catalogue", "datasets", "errors", "formulas", "units")
 _NAMES = {
     "areas": ("Area",),
     "evaluation": (
-        "Evaluation", "Scorecard", "Verdict", "evaluate", "evaluate_cumulative", "evaluate_growth", "evaluate_threshold",
+        "Evaluation", "Scorecard", "Verdict",
+        "evaluate", "evaluate_cumulative", "evaluate_growth", "evaluate_threshold",
     ),
     "files": ("load", "save"),
     "model": (

@@ -241,6 +241,11 @@ class Problem:
         Where in the data: ``$.targets[1].end``, or a row and a column.
     line
         Line of the file, from 1, where there is a file.
+
+    Examples
+    --------
+    >>> print(Problem("there is no unit '亩田'; did you mean 亩?", "$.programme.targets[1].quantity", 14))
+    14: there is no unit '亩田'; did you mean 亩? ($.programme.targets[1].quantity)
     """
 
     message: str

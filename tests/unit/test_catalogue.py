@@ -281,9 +281,9 @@ def test_spellings_of_one_name(spelling: str, code: str) -> None:
 
 def test_get_takes_codes_only() -> None:
     assert catalogue.get("gdp") is SHIPPED["gdp"]
-    assert catalogue.get("GDP") is None
-    assert catalogue.get("地区生产总值") is None
-    assert catalogue.get("no_such_code") is None
+    assert catalogue.get("地区生产总值") is SHIPPED["gdp"]
+    with pytest.raises(UnknownCodeError, match="no indicator 'no_such_code'"):
+        catalogue.get("no_such_code")
 
 
 def test_an_unknown_name_shows_its_neighbours() -> None:

@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 __all__ = ["Catalogue", "default", "get", "resolve", "resolve_all", "search"]
 
 
-def get(code: str) -> Indicator | None:
-    """Give the shipped indicator of a code, or ``None``; see `Catalogue.get`.
+def get(name: str) -> Indicator:
+    """Give the shipped indicator of a code, a name or an alias; see `Catalogue.__getitem__`.
 
     Parameters
     ----------
-    code
-        The code, exactly.
+    name
+        Code, name or alias.
 
     Returns
     -------
-    Indicator or None
+    Indicator
         The indicator.
 
     Raises
     ------
-    DefinitionError
-        For anything but text.
+    UnknownCodeError
+        When nothing bears the name, with the nearest ones; `resolve` gives ``None`` instead.
 
     Examples
     --------
     >>> get("urban_new_jobs").unit
     Unit('万人')
     """
-    return default().get(code)
+    return default()[name]
 
 
 def resolve(name: str) -> Indicator | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantargets.evaluation.evaluate import (
+from plantargets.evaluation.calls import (
     Release,
     evaluate,
     evaluate_cumulative,

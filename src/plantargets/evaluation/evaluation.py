@@ -73,6 +73,13 @@ class Evaluation(Noun):
         How settled the figure is, and who published it.
     sense
         Whether the bound was read as floor, cap or band.
+
+    Examples
+    --------
+    >>> from plantargets.evaluation import evaluate_growth
+    >>> result = evaluate_growth(4.8, "5%以上")
+    >>> str(result.verdict), result.final, result.gap, result.gap_unit
+    ('missed', True, -0.2, '个百分点')
     """
 
     target: Target
@@ -132,7 +139,7 @@ class Evaluation(Noun):
 
     def _repr_html_(self) -> str:
         """Show verdict and explanation in a notebook."""
-        from plantargets.render.markup import definition_list  # noqa: PLC0415 - only a notebook needs it
+        from plantargets.render.markup import definition_list
 
         words = [("结论 Verdict", f"{verdict_word(self.verdict)} · {verdict_word(self.verdict, 'en')}")]
         return definition_list(
@@ -189,8 +196,7 @@ def from_facts(target: Target, facts: dict[str, Any], as_of: dt.date | None, pol
     mult = facts["mult"]
     quantity = target.quantity
     value = _scaled(facts["shown_x"], mult)
-    judged = facts["verdict"] not in {"not_started"}
-    value = value if judged else None
+    value = None if facts["verdict"] == "not_started" else value
     bound = facts["req_hi"] if facts["sense"] == "cap" else facts["req"]
     required = None if quantity is None else bound / mult
     over = as_of is not None and target.period is not None and as_of >= target.period.end

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from typing import TYPE_CHECKING
 
 import narwhals.stable.v2 as nw
 
-if TYPE_CHECKING:
-    import datetime as dt
+from plantargets.errors import ObservationError
 
+if TYPE_CHECKING:
     from plantargets.evaluation.frames import Frame
 
 __all__ = ["KEY", "distinct", "place", "releases", "seen_by", "text_columns"]
 
 KEY = ("area_key", "indicator_key", "start", "end", "measure", "stage", "basis", "scope")
 """What makes two releases the same figure."""
+
+_UNDATED = dt.datetime(1900, 1, 1)  # noqa: DTZ001 - before every dated release
 
 
 def seen_by(figures: Frame, as_of: dt.datetime | None) -> Frame:
@@ -38,27 +41,52 @@ def releases(figures: Frame, release: str) -> Frame:
     """Keep one release of each figure: the latest, or the first.
 
     An undated release counts as older than any dated one.
+
+    Parameters
+    ----------
+    figures
+        Keyed figures.
+    release
+        ``latest`` or ``first``.
+
+    Raises
+    ------
+    ObservationError
+        When one figure stands twice, under two names of its indicator or area.
     """
-    undated = nw.lit(0, dtype=nw.Int64())
-    days = nw.when(nw.col("published").is_null()).then(undated).otherwise(_ordinal("published"))
-    table = figures.with_columns(release_day=days)
+    table = figures.with_columns(release_day=nw.col("published").fill_null(_UNDATED))
     day = nw.col("release_day")
     chosen = table.group_by(*KEY).agg((day.max() if release == "latest" else day.min()).alias("release_day"))
-    return table.join(chosen, on=[*KEY, "release_day"], how="inner").drop("release_day")
+    kept = table.join(chosen, on=[*KEY, "release_day"], how="inner").drop("release_day")
+    if len(kept) > len(chosen):
+        _refuse(kept)
+    return kept
 
 
-def _ordinal(column: str) -> nw.Expr:
+def _refuse(figures: Frame) -> None:
+    """Name the first figure that stands twice."""
+    counts = figures.group_by(*KEY).agg(nw.col("value").count().alias("times"))
+    twice = counts.filter(nw.col("times") > 1).sort(*KEY).head(1)
+    rows = list(figures.join(twice.select(*KEY), on=list(KEY), how="inner").rows(named=True))
+    names = sorted({"/".join(filter(None, (row["area"], row["indicator"]))) for row in rows})
+    values = sorted({f"{row['value']:g} {row['unit']}".strip() for row in rows})
+    span = f"{rows[0]['start']:%Y-%m-%d} to {rows[0]['end']:%Y-%m-%d}"
+    message = (
+        f"one figure stands {len(rows)} times, as {' and '.join(names)}, for {span} ({', '.join(values)});"
+        " keep one, or state when each was published"
+    )
+    raise ObservationError.single("observations", message)
+
+
+def _ordinal(year: nw.Expr, month: nw.Expr, day: nw.Expr) -> nw.Expr:
     """Count days as ``datetime.date.toordinal`` does, in arithmetic that every engine has."""
-    date = nw.col(column).dt
-    month = (date.month() + 9) % 12
-    year = date.year() - (date.month() <= 2).cast(nw.Int64())  # noqa: PLR2004 - January and February
-    days = 365 * year.cast(nw.Int64()) + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5
-    return (days + date.day() - 306).cast(nw.Int64())
+    from_march = (month + 9) % 12
+    years = year - (month <= 2).cast(nw.Int64())  # noqa: PLR2004 - January and February
+    days = 365 * years + years // 4 - years // 100 + years // 400 + (153 * from_march + 2) // 5
+    return days + day - 306
 
 
-def _month_days(column: str) -> nw.Expr:
-    date = nw.col(column).dt
-    month, year = date.month(), date.year()
+def _month_days(year: nw.Expr, month: nw.Expr) -> nw.Expr:
     long = 30 + (month + month // 8) % 2
     leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
     february = 28 + leap.cast(nw.Int64())
@@ -68,27 +96,32 @@ def _month_days(column: str) -> nw.Expr:
 def place(figures: Frame) -> Frame:
     """Add where each span lies: ordinals, months from year 0, and its calendar window.
 
-    Adds ``f_start``, ``f_end`` (ordinals), ``f_start_m``, ``f_end_m`` (months), ``win_months``
-    (12, 6, 3, 1 for a calendar year, half, quarter or month, else 0) and ``ends_year``.
+    Adds ``f_start``, ``f_end`` (ordinals), ``f_start_m``, ``f_end_m`` (months) and ``win_months``
+    (12, 6, 3, 1 for a calendar year, half, quarter or month, else 0).
     """
-    start, end = nw.col("start").dt, nw.col("end").dt
-    month_end = (nw.col("end").dt.day() == nw.col("end_days")).cast(nw.Int64())
-    table = figures.with_columns(
-        f_start=_ordinal("start"),
-        f_end=_ordinal("end"),
-        end_days=_month_days("end"),
-        start_days=_month_days("start"),
-    ).with_columns(
-        f_start_m=start.year() * 12 + start.month() - 1 + (start.day() - 1) / nw.col("start_days"),
-        f_end_m=end.year() * 12 + end.month() - 1 + end.day() / nw.col("end_days"),
-        whole=(start.day() == 1).cast(nw.Int64()) * month_end,
+    parts = {
+        f"{at[0]}{part[0]}": getattr(nw.col(at).dt, part)().cast(nw.Int64())
+        for at in ("start", "end")
+        for part in ("year", "month", "day")
+    }
+    from_, to = ([nw.col(f"{at}{part}") for part in "ymd"] for at in "se")
+    table = figures.with_columns(**parts).with_columns(
+        f_start=_ordinal(*from_),
+        f_end=_ordinal(*to),
+        start_days=_month_days(*from_[:2]),
+        end_days=_month_days(*to[:2]),
     )
+    table = table.with_columns(
+        f_start_m=from_[0] * 12 + from_[1] - 1 + (from_[2] - 1) / nw.col("start_days"),
+        f_end_m=to[0] * 12 + to[1] - 1 + to[2] / nw.col("end_days"),
+    )
+    whole = (from_[2] == 1) & (to[2] == nw.col("end_days"))
     length = nw.col("f_end_m") - nw.col("f_start_m")
     windows = nw.lit(0, dtype=nw.Int64())
     for months in (12, 6, 3, 1):
-        fits = (nw.col("whole") == 1) & ((length - months).abs() < 0.01) & (start.month() % months == 1 % months)  # noqa: PLR2004 - months are exact where whole
+        fits = whole & ((length - months).abs() < 0.01) & (from_[1] % months == 1 % months)  # noqa: PLR2004 - months are exact where whole
         windows = nw.when(fits).then(nw.lit(months, dtype=nw.Int64())).otherwise(windows)
-    return table.with_columns(win_months=windows)
+    return table.with_columns(win_months=windows).drop(*parts, "start_days", "end_days")
 
 
 def text_columns(figures: Frame, names: tuple[str, ...]) -> Frame:
@@ -96,6 +129,6 @@ def text_columns(figures: Frame, names: tuple[str, ...]) -> Frame:
     return figures.with_columns(*(nw.col(name).fill_null("") for name in names))
 
 
-def distinct(figures: Frame, column: str) -> list[Any]:
-    """Collect the distinct values of one text column."""
-    return list(figures.select(column).unique()[column].to_list())
+def distinct(figures: Frame, column: str) -> list[str]:
+    """Collect the distinct values of one text column, sorted."""
+    return sorted(figures.select(column).unique()[column].to_list())

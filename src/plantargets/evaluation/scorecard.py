@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from plantargets.render.markup import Tone
+
 __all__ = ["Scorecard"]
 
 _LAST = (Verdict.NOT_JUDGED, Verdict.NOT_STARTED, Verdict.NO_DATA)
-_TONES = {
+_TONES: dict[Verdict, Tone] = {
     Verdict.MET: "good", Verdict.MET_WITHIN_TOLERANCE: "good", Verdict.ON_TRACK: "good",
-    Verdict.MISSED: "bad", Verdict.BEHIND: "warn",
+    Verdict.MISSED: "bad", Verdict.BEHIND: "fair",
 }  # fmt: skip
 _HEADS = {
     "zh": ("目标", "期限", "要求", "数据", "数据期间", "结论", "差距"),
@@ -44,8 +46,12 @@ class Scorecard:
 
     Examples
     --------
-    >>> Scorecard([]).summary()
-    {'met': 0, 'met_within_tolerance': 0, 'missed': 0, 'on_track': 0, 'behind': 0, 'not_started': 0, 'no_data': 0, 'not_judged': 0}
+    >>> from plantargets import datasets
+    >>> from plantargets.evaluation import evaluate
+    >>> earlier = datasets.taiyuan_history()
+    >>> card = evaluate(earlier.programme, earlier.observations, as_of="2026-11-22")
+    >>> card.summary()["missed"], str(card["gdp-2020"].verdict)
+    (5, 'missed')
     """
 
     __slots__ = ("as_of", "evaluations", "kind", "unresolved")
@@ -86,10 +92,10 @@ class Scorecard:
 
     def to_frame(self) -> Any:
         """Give the evaluations as a table; dates are datetimes, what is missing is null."""
-        import narwhals.stable.v2 as nw  # noqa: PLC0415 - loaded on first use
+        import narwhals.stable.v2 as nw
 
-        from plantargets.evaluation.frames import from_rows  # noqa: PLC0415 - as above
-        from plantargets.evaluation.prepare import moment  # noqa: PLC0415 - as above
+        from plantargets.evaluation.frames import from_rows
+        from plantargets.evaluation.prepare import moment
 
         schema: dict[str, Any] = dict.fromkeys(COLUMNS, nw.String())
         schema |= dict.fromkeys(("final", "attained"), nw.Boolean())
@@ -138,7 +144,7 @@ class Scorecard:
         language
             ``zh`` or ``en``.
         """
-        from plantargets.render.text import table  # noqa: PLC0415 - only a view needs it
+        from plantargets.render.text import table
 
         judged = [e for e in self.evaluations if e.verdict not in _LAST]
         rows = [_cells(e, language) for e in judged]
@@ -174,7 +180,7 @@ class Scorecard:
 
     def _repr_html_(self) -> str:
         """Show what can be judged as a table, and fold the rest."""
-        from plantargets.render.markup import badge, escape, fragment, html_table, html_tree  # noqa: PLC0415 - a notebook
+        from plantargets.render.markup import badge, escape, fragment, html_table, html_tree
 
         judged = [e for e in self.evaluations if e.verdict not in _LAST]
         rows: list[list[Any]] = []

@@ -34,7 +34,10 @@ REASONS = {
     "set_elsewhere": ("目标值由上级另行下达", "the number is set elsewhere"),
     "qualitative": ("定性表述，没有可核对的数值", "a qualitative statement without a number to check"),
     "period_missing": ("未说明目标期限", "no period is stated"),
-    "nature_unknown": ("指标性质（存量、流量、比率）未知", "it is not known whether the indicator is a stock, a flow or a rate"),
+    "nature_unknown": (
+        "指标性质（存量、流量、比率）未知",
+        "it is not known whether the indicator is a stock, a flow or a rate",
+    ),
     "nature_differs": ("存量或比率不能累计", "a stock or a rate cannot be summed over a period"),
     "direction_unknown": (
         "升降好坏未定，按下限、上限、区间理解结论不一",
@@ -42,31 +45,49 @@ REASONS = {
     ),
     "basis_differs": ("只有价格口径不同的数据", "only figures of another price basis are known"),
     "basis_not_stated": ("数据未注明名义或实际", "the figures do not say whether they are nominal or real"),
-    "basis_mixed": ("名义与实际增速并存，目标未注明口径", "nominal and real rates stand side by side and the target names neither"),
+    "basis_mixed": (
+        "名义与实际增速并存，目标未注明口径",
+        "nominal and real rates stand side by side and the target names neither",
+    ),
     "scope_differs": ("只有统计范围不同的数据", "only figures of another scope are known"),
     "unit_differs": ("数据单位与目标单位不能换算", "the figures' unit does not convert into the target's"),
     "rate_out_of_domain": ("有一年降幅达到100%，无法求平均", "a year's fall of 100 % or more has no average"),
     "gap": ("数据中间有缺口，缺口之后的不累计", "the figures have a gap, and what follows it is not summed"),
     "baseline_missing": ("没有基期数据，无法判断进度", "there is no baseline to find the pace from"),
-    "lower_bound": ("公布的只是下限（突破、余），不足以下结论", "the published figure is only a lower bound, which does not settle it"),
+    "lower_bound": (
+        "公布的只是下限（突破、余），不足以下结论",
+        "the published figure is only a lower bound, which does not settle it",
+    ),
     "part_year": ("只有部分时段的数据，不能代表全期", "only a part-year figure is known, which does not decide"),
     "outcome_not_seen": ("期末数据尚未见到", "the period has ended and its own figure has not been seen"),
-}  # fmt: skip
+}
 
 METHODS = {
-    "growth.published_rate": ("公布增速与目标增速直接相比，按百分点计", "the published rate against the target rate, in percentage points"),
+    "growth.published_rate": (
+        "公布增速与目标增速直接相比，按百分点计",
+        "the published rate against the target rate, in percentage points",
+    ),
     "growth.year_to_date": ("累计增速只用于跟踪，不作最终结论", "the year-to-date rate, for tracking only"),
     "growth.mean_of_known_years": (
         "已知各年增速的几何平均 exp(mean(ln(1+r)))−1",
         "the mean of the years known, exp(mean(ln(1+r)))−1",
     ),
     "growth.compounded_years": ("已知各年增速连乘", "the rates of the years known, compounded"),
-    "cumulative.sum": ("期初起连续数据累计，与同日时序进度相比", "the unbroken sum from the start against the calendar share at its date"),
+    "cumulative.sum": (
+        "期初起连续数据累计，与同日时序进度相比",
+        "the unbroken sum from the start against the calendar share at its date",
+    ),
     "threshold.last_window": ("期末一期的数值与目标值相比", "the figure of the last window against the target"),
-    "threshold.window_to_date": ("当年累计与同日时序进度相比", "the year-to-date amount against the calendar share at its date"),
-    "threshold.path": ("最近完整一期与基期至目标的路径相比", "the latest complete figure against the path from the baseline to the target"),
+    "threshold.window_to_date": (
+        "当年累计与同日时序进度相比",
+        "the year-to-date amount against the calendar share at its date",
+    ),
+    "threshold.path": (
+        "最近完整一期与基期至目标的路径相比",
+        "the latest complete figure against the path from the baseline to the target",
+    ),
     "threshold.held": ("逐期核对，任一期不达即为未保持", "every window checked; one that fails is a breach"),
-}  # fmt: skip
+}
 
 RULES = {
     "growth.year": ("增速", "a growth rate of"),
@@ -93,7 +114,8 @@ STATUSES = {
 def _index(language: str) -> Literal[0, 1]:
     languages = ("zh", "en")
     if language not in languages:
-        raise DefinitionError("explain", "language", str(language), "is not one of zh, en", near(str(language), languages))
+        why = "is not one of zh, en"
+        raise DefinitionError("explain", "language", str(language), why, near(str(language), languages))
     return 0 if language == "zh" else 1
 
 
@@ -164,8 +186,8 @@ def span(period: Period, language: Language) -> str:
         return str(period)
     if period.months == 1:
         return f"{start.year}年{start.month}月"
-    same = start.year == end.year
-    return f"{start.year}年{start.month}—{end.month}月" if same else f"{start.year}年{start.month}月—{end.year}年{end.month}月"
+    first = f"{start.year}年{start.month}"
+    return f"{first}—{end.month}月" if start.year == end.year else f"{first}月—{end.year}年{end.month}月"
 
 
 def _data_span(e: Evaluation, language: Language) -> str:
@@ -198,11 +220,13 @@ def _promise(e: Evaluation, language: Language) -> str:
         words = f"目标“{quote}”" if quote else "目标"
         where = f"（《{document}》）" if document else ""
         meant = "，即" if quote and asked else ""
-        return f"{e.name}（{when}）：{words}{where}{meant}{asked}。" if when else f"{e.name}：{words}{where}{meant}{asked}。"
+        head = f"{e.name}（{when}）" if when else e.name
+        return f"{head}：{words}{where}{meant}{asked}。"
     words = f"promised “{quote}”" if quote else "promised"
     where = f" ({document})" if document else ""
     meant = f", that is {asked}" if quote and asked else f" {asked}" if asked else ""
-    return f"{e.name}, {when}: {words}{where}{meant}." if when else f"{e.name}: {words}{where}{meant}."
+    head = f"{e.name}, {when}" if when else e.name
+    return f"{head}: {words}{where}{meant}."
 
 
 def _measured(e: Evaluation, language: Language) -> str:
@@ -265,14 +289,16 @@ def _pace(e: Evaluation, language: Language) -> str:
         parts.append(f"按进度此时应为{shown}。" if zh else f"Expected by that date: {shown}.")
     parts.append(_progress(e, language))
     if e.windows is not None and e.breaches is not None:
-        parts.append(f"核对{e.windows}期，{e.breaches}期未达。" if zh else f"{e.windows} windows checked, {e.breaches} breached.")
+        said = f"核对{e.windows}期，{e.breaches}期未达。"
+        parts.append(said if zh else f"{e.windows} windows checked, {e.breaches} breached.")
     if e.baseline is not None:
         shown = amount(e.baseline, e.value_unit, language)
         day = e.baseline_end.isoformat() if e.baseline_end else ""
         parts.append(f"基期（截至{day}）为{shown}。" if zh else f"Baseline to {day}: {shown}.")
     if e.needed is not None and not e.final:
         shown = amount(e.needed, e.needed_unit, language)
-        parts.append(f"此后每{'月' if shown.endswith('月') else '年'}平均需要{shown[:-2]}。" if zh else f"Needed from there: {shown}.")
+        said = f"此后平均每{shown[-1]}需要{shown[:-2]}。"
+        parts.append(said if zh else f"Needed from there: {shown}.")
     return ("" if zh else " ").join(part for part in parts if part)
 
 
@@ -281,9 +307,11 @@ def _caution(e: Evaluation, language: Language) -> str:
     parts = []
     if e.tolerance_used is not None:
         shown = amount(e.tolerance_used, e.gap_unit, language)
-        parts.append((f"左右按容差{shown}计，不计容差则未完成。", f"左右 is read with a tolerance of {shown}; without it: missed.")[i])
+        said = f"左右 is read with a tolerance of {shown}; without it: missed."
+        parts.append((f"左右按容差{shown}计，不计容差则未完成。", said)[i])
     if e.status in STATUSES and e.value is not None:
-        parts.append((f"数据为{STATUSES[e.status][0]}。", f"The figure is {STATUSES[e.status][1]}.")[i])
+        words = STATUSES[e.status]
+        parts.append((f"数据为{words[0]}。", f"The figure is {words[1]}.")[i])
     if e.target.note:
         note = e.target.note.rstrip(".。")
         parts.append((f"附注：{note}。", f"Note: {note}.")[i])

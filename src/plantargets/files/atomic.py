@@ -38,7 +38,7 @@ def write_text(path: Path, text: str) -> None:
     """
     raw = text.encode("utf-8")
     place = Path(os.path.realpath(path))
-    draft = place.with_name(f".{place.name[:100]}.{secrets.token_hex(6)}.tmp")
+    draft = place.with_name(f".plantargets-{secrets.token_hex(8)}.tmp")
     try:
         # Opened and not made by tempfile: the file then gets the permissions that the user's umask gives.
         with draft.open("xb") as file:

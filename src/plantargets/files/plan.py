@@ -53,7 +53,7 @@ def read_plan(text: str, *, format: PlanFormat = "yaml", source: str = "plan") -
     Raises
     ------
     FileError
-        With every fault, its path and, its line.
+        With every fault, its path and its line.
 
     Examples
     --------
@@ -132,7 +132,11 @@ class _Reader:
         self.problems: list[Problem] = []
         self.listed = {problem.path for problem in tree.problems}
         self.known = References(())
-        self.converter = make_converter(lambda word: self.known.resolve(word))
+        self.converter = make_converter(self.resolve)
+
+    def resolve(self, word: str) -> Indicator:
+        """Give the indicator of a name, once those of the file are known."""
+        return self.known.resolve(word)
 
     def fault(self, path: Path, message: str) -> None:
         shown = show(path)

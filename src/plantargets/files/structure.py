@@ -14,6 +14,7 @@ from plantargets.errors import near
 from plantargets.files.faults import ShapeError, kind_of
 from plantargets.model import Baseline, Indicator, Programme, Source, Target
 from plantargets.model.rules import RULES, AnyRule
+from plantargets.model.words import Bound
 from plantargets.periods import Period, to_period
 from plantargets.units import Quantity, Unit, parse_quantity
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["add_structure_hooks"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BOUNDS: tuple[str, ...] = get_args(Bound)
 _NOUNS: tuple[type, ...] = (Source, Baseline, Indicator, Programme, *RULES.values())
 
 
@@ -89,16 +91,10 @@ def _quantity(value: Any, _: Any = None) -> Quantity:
     return parse_quantity(value)
 
 
-def _with_bound(quantity: Quantity, bound: str) -> Quantity:
-    """Put the bound that stands apart on a quantity, where the two agree."""
-    if quantity.bound == bound:
-        return quantity
-    if quantity.bound == "=" or (quantity.bound == "between" and bound == "~"):
-        return attrs.evolve(quantity, bound=cast("Any", bound))
-    raise ShapeError(
-        f"{bound!r} contradicts the words of the quantity, {str(quantity)!r}, which say {quantity.bound!r}; keep one",
-        "bound",
-    )
+def _bound(value: Any) -> Bound:
+    if isinstance(value, str) and value in _BOUNDS:
+        return cast("Bound", value)
+    raise ShapeError(f"{kind_of(value)} is not one of {' '.join(_BOUNDS)}", "bound")
 
 
 def _bounded(value: Any, _: Any = None) -> Quantity | None:
@@ -107,13 +103,30 @@ def _bounded(value: Any, _: Any = None) -> Quantity | None:
         return None if value is None else _quantity(value)
     if value.quantity is None:
         raise ShapeError("a bound stands here without a quantity; add the quantity, or take the bound away", "bound")
-    quantity = _quantity(value.quantity)
-    try:
-        return _with_bound(quantity, _text(value.bound))
-    except ShapeError:
-        raise
-    except ValueError as error:
-        raise ShapeError(str(error), "bound") from error
+    parts: dict[str, Any] = {}
+    faults: list[Exception] = []
+    for name, read in (("quantity", _quantity), ("bound", _bound)):
+        try:
+            parts[name] = read(getattr(value, name))
+        except ValueError as error:
+            faults.append(error)
+    if faults:
+        raise ExceptionGroup("quantity and bound", faults)
+    return _with_bound(parts["quantity"], parts["bound"])
+
+
+def _with_bound(quantity: Quantity, bound: Bound) -> Quantity:
+    """Put the bound that stands apart on a quantity, where the two agree."""
+    if quantity.bound == bound:
+        return quantity
+    if (quantity.bound, bound) == ("between", "~") or (quantity.bound == "=" and bound != "between"):
+        return attrs.evolve(quantity, bound=bound)
+    if bound == "between":
+        raise ShapeError("'between' stands here, and the quantity has one end; write both: 4.5%～5%", "bound")
+    raise ShapeError(
+        f"{bound!r} contradicts the words of the quantity, {str(quantity)!r}, which say {quantity.bound!r}; keep one",
+        "bound",
+    )
 
 
 # ------------------------------------------------------------------------------------------------------- the nouns

@@ -22,7 +22,7 @@ _EPSILON = 1e-9
 
 
 def within(gap: Number, required: Number) -> bool:
-    """Say whether a gap is nothing but rounding of the machine: |gap| <= 1e-9 * max(1, |required|).
+    """Say whether a gap is nothing but rounding of the machine: at most 1e-9 of what is required, or of 1.
 
     The one place that says how near is equal; see `compare`.
 

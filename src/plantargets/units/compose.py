@@ -102,7 +102,7 @@ def _head(text: str) -> tuple[int, tuple[Entry, ...]] | None:
         return 1, (known[text],)
     word = _MAGNITUDE.match(text)
     multiplier, rest = (MAGNITUDES[word[0]], text[word.end() :]) if word else (1, text)
-    names = rest.split("·")
+    names = [rest] if rest in known else rest.split("·")
     if len(names) > 2 or any(n not in known or n == "1" or (word and n in "%‰‱") for n in names):
         return None
     return multiplier, tuple(known[n] for n in names)
@@ -111,12 +111,13 @@ def _head(text: str) -> tuple[int, tuple[Entry, ...]] | None:
 def _work_out(text: str) -> Facts | None:
     if not 0 < len(text) <= _MOST_CHARACTERS:
         return None
-    first, *rest = re.split("[/每]", text)
+    whole = _head(text)  # names may hold 每: 吉比特每秒
+    first, *rest = [text] if whole else re.split("[/每]", text)
     below: list[str] = []
     for part in rest:
         bare = part[1:-1] if part.startswith("(") and part.endswith(")") else part
         below.extend([bare] if bare in table().names else bare.split("·"))
-    head = _head(first)
+    head = whole or _head(first)
     denominators = [_denominator(part) for part in below]
     if head is None or len(below) > _MOST_DENOMINATORS or any(d is None for d in denominators):
         return None

@@ -13,9 +13,9 @@ from plantargets.units.hedges import Hedge, left_hedges, points_over_baseline, r
 from plantargets.units.numerals import to_decimal
 from plantargets.units.quantity import Bound, Number, Quantity
 from plantargets.units.roles import Role, denominator_before, is_no_quantity, role_of
-from plantargets.units.scan import RUN, AmbiguousError, Figure, read_figure
+from plantargets.units.scan import CONNECTOR, RUN, AmbiguousError, Figure, read_figure
 from plantargets.units.text import capitals, normalise
-from plantargets.units.unit import Unit
+from plantargets.units.unit import Unit, unit_of
 
 __all__ = ["QuantityMention", "find_quantities"]
 
@@ -23,13 +23,16 @@ _START: Final = re.compile(
     r"零增长|[\d零一二三四五六七八九十百千万亿两廿卅]|[-负](?=[\d一二三四五六七八九十百])|翻(?=[一两二三四\d]?番)|全覆盖|清零|正增长|过半数?|半数以上"
 )
 _RUN_ON: Final = re.compile(r"[\d零一二三四五六七八九十百千万亿两廿卅.,]*")
-_QUOTED: Final = re.compile(r"“[^“”\n]{0,14}”|\"[^\"\n]{0,14}\"|‘[^‘’\n]{0,14}’|「[^「」\n]{0,14}」|《[^《》\n]{0,40}》")
+_QUOTED: Final = re.compile(
+    r"“[^“”\n]{0,14}”|\"[^\"\n]{0,14}\"|‘[^‘’\n]{0,14}’|「[^「」\n]{0,14}」|《[^《》\n]{0,40}》"
+)
 _CAPITAL_RUN: Final = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖零拾佰仟万亿]{2,60}")
 _MONEY_BEFORE: Final = re.compile(r"(人民币|新台币|台币|港币|港元|澳门币) {0,4}$")
 _DOUBLINGS: Final = re.compile(r"翻([一两二三四\d]?)番")
 _NEGATIVE_AFTER: Final = frozenset("（(：:，,；;。、“ \t\n")
 _UP_TO: Final = frozenset("以线网路村楼山岸街")
 _SHARED_POINTS: Final = re.compile(r"(?:[、和及与]\d+(?:\.\d+)?个?)+(?<=个)百分点")
+_RUNS_ON: Final = (".", ",")
 _HALVES: Final = ("过半", "过半数", "半数以上")
 
 
@@ -62,7 +65,7 @@ class QuantityMention:
     --------
     >>> mention = find_quantities("城区人口突破500万人")[0]
     >>> mention.value, mention.unit, mention.bound, mention.start, mention.text
-    (Decimal('500'), Unit('万人'), '>', 6, '500万人')
+    (Decimal('500'), unit_of('万人'), '>', 6, '500万人')
     """
 
     quantity: Quantity
@@ -144,7 +147,7 @@ def find_quantities(text: str) -> list[QuantityMention]:
     body = normalise(text)
     if not body.isascii() and _CAPITAL_RUN.search(body):
         body = _CAPITAL_RUN.sub(lambda m: capitals(m[0]), body)
-    quoted = [m.span() for m in _QUOTED.finditer(body)] if any(c in body for c in "“\"‘「《") else []
+    quoted = [m.span() for m in _QUOTED.finditer(body)] if any(c in body for c in '“"‘「《') else []
     found: list[QuantityMention] = []
     at, quote = 0, 0
     while (match := _START.search(body, at)) is not None:
@@ -160,7 +163,9 @@ def find_quantities(text: str) -> list[QuantityMention]:
     return found
 
 
-def _at(text: str, body: str, start: int, word: str, found: list[QuantityMention]) -> tuple[QuantityMention | None, int]:
+def _at(
+    text: str, body: str, start: int, word: str, found: list[QuantityMention]
+) -> tuple[QuantityMention | None, int]:
     """Read the mention at a candidate; give it and where to go on."""
     if len(word) > 1 or word == "翻":
         return _implied(text, body, start, word)
@@ -168,33 +173,52 @@ def _at(text: str, body: str, start: int, word: str, found: list[QuantityMention
         return None, start + 1
     money = _MONEY_BEFORE.search(body, max(0, start - 8), start)
     try:
-        figure = read_figure(body, start, currency=Unit(money[1]).base_text if money else "")
+        figure = read_figure(body, start, currency=unit_of(money[1]).base_text if money else "")
     except AmbiguousError:
         return None, _skip(body, start)
     if figure is not None and figure.numeral == "一半" and figure.unit is None:
         return _implied(text, body, start, "一半")
-    if figure is None or figure.unit is None:
-        return None, figure.end if figure is not None and figure.upper is None else _skip(body, start)
+    if figure is None or (
+        figure.unit is None and (figure.upper is not None or body[figure.end : figure.end + 1] in _RUNS_ON)
+    ):
+        return None, _skip(body, start)
+    if figure.unit is None:
+        return None, figure.end
     follow = body[figure.end : figure.end + 1]
-    if follow in ("-", "—", "－") and body[figure.end + 1 : figure.end + 2].isdigit() and figure.unit.text in ("年", "月", "日"):
+    if (
+        follow in ("-", "—", "－")
+        and body[figure.end + 1 : figure.end + 2].isdigit()
+        and figure.unit.text in ("年", "月", "日")
+    ):
         return None, figure.end
     return _mention(text, body, figure, figure.unit, found), figure.end
 
 
 def _skip(body: str, start: int) -> int:
-    """Go past a run of numeral signs that was not read."""
-    run = RUN.match(body, start)
-    end = run.end() if run else start + 1
-    tail = _RUN_ON.match(body, end)
-    return max(tail.end() if tail else end, start + 1)
+    """Go past a run of numeral signs that was not read, both ends of a range."""
+    end = start
+    for _ in range(2):
+        run = RUN.match(body, end)
+        tail = _RUN_ON.match(body, run.end() if run else end)
+        end = max(tail.end() if tail else end, end + (run is None))
+        connector = CONNECTOR.match(body, end)
+        if connector is None or RUN.match(body, connector.end()) is None:
+            break
+        end = connector.end()
+    return max(end, start + 1)
 
 
 def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[QuantityMention]) -> QuantityMention | None:
     start = figure.start
     left, left_start = left_hedges(body, start)
     if unit.text == "个" and _SHARED_POINTS.match(body, figure.end):
-        unit, figure = Unit("个百分点"), attrs.evolve(figure, flags=(*figure.flags, "shared_unit"))
-    if figure.bare and not left and body[start - 1 : start] == "上" and body[max(0, start - 2) : start - 1] not in _UP_TO:
+        unit, figure = unit_of("个百分点"), attrs.evolve(figure, flags=(*figure.flags, "shared_unit"))
+    if (
+        figure.bare
+        and not left
+        and body[start - 1 : start] == "上"
+        and body[max(0, start - 2) : start - 1] not in _UP_TO
+    ):
         left, left_start = [("上", ">=")], start - 1
     right, end = right_hedges(body, figure.end)
     if unit.text == "1" and body[end : end + 1] in ("强", "弱"):
@@ -211,14 +235,18 @@ def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[Quant
         return None
     if unit.kind == "points" and (over := points_over_baseline(body, start)):
         left, right = [(over, ">=")], []
-    if upper is not None and body[max(0, left_start - 1) : left_start] in ("从", "由") and "到" in body[start : figure.end]:
+    if (
+        upper is not None
+        and body[max(0, left_start - 1) : left_start] in ("从", "由")
+        and "到" in body[start : figure.end]
+    ):
         flags.append("from_to")
     bound, doubtful = settle(left, right, floor=figure.floor, ranged=upper is not None)
     if doubtful:
         flags.append("hedged_range" if upper is not None else "contradictory")
     with_below = denominator_before(body, start, unit)
     if with_below:
-        unit, flags = Unit(with_below), [*flags, "denominator_before"]
+        unit, flags = unit_of(with_below), [*flags, "denominator_before"]
     if body[left_start - 3 : left_start] == "负增长" and value > 0 and upper is None:
         value = to_decimal(-Fraction(value))
     try:
@@ -245,7 +273,9 @@ def _implied(text: str, body: str, start: int, word: str) -> tuple[QuantityMenti
         doublings = _DOUBLINGS.match(body, start)
         if doublings is None:
             return None, start + 1
-        times = "一二三四".find(doublings[1].replace("两", "二")) + 1 if not doublings[1].isdigit() else int(doublings[1])
+        times = (
+            "一二三四".find(doublings[1].replace("两", "二")) + 1 if not doublings[1].isdigit() else int(doublings[1])
+        )
         end, value, unit, implied = doublings.end(), str(2 ** max(times, 1)), "倍", False
     elif word in ("清零", "零增长"):
         value, unit = "0", "%" if word == "零增长" else "1"

@@ -51,7 +51,9 @@ def print_quantity(quantity: Quantity, language: str) -> str:
     if language == "zh":
         unit = "" if quantity.unit.text == "1" else quantity.unit.text
         ends = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]
-        return _CHINESE[quantity.bound].format("～".join(_chinese(end, unit) for end in ends))
+        return _CHINESE[quantity.bound].format(
+            "～".join(_chinese(end, unit, magnified=quantity.unit.multiplier > 1) for end in ends)
+        )
     if language != "en":
         raise DefinitionError("Quantity", "format", language[:80], "must be 'zh' or 'en'")
     ends = [quantity.amount] if quantity.amount_upper is None else [quantity.amount, quantity.amount_upper]
@@ -67,11 +69,14 @@ def print_quantity(quantity: Quantity, language: str) -> str:
     return _ENGLISH[quantity.bound].format(text)
 
 
-def _chinese(number: Number, unit: str) -> str:
+def _chinese(number: Number, unit: str, *, magnified: bool) -> str:
     if unit.startswith("1/"):  # 12/十万
         unit = unit[1:]
-    text = format(number, "f") if isinstance(number, Decimal) else f"{number.numerator}/{number.denominator}"
-    return text + unit
+    if isinstance(number, Decimal):
+        return format(number, "f") + unit
+    if magnified:  # 1/3万 would read as a rate
+        return f"{number.denominator}分之{number.numerator}{unit}"
+    return f"{number.numerator}/{number.denominator}{unit}"
 
 
 def _english(number: Number) -> str:

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Hedge", "left_hedges", "right_hedges", "settle"]
 
-Hedge = tuple[str, str]
-"""The word as printed, and its bound; an empty bound for words such as 力争 and 提高到 that state none."""
+Hedge = tuple[str, "Bound | None"]
+"""The word as printed, and its bound; None for words such as 力争 and 提高到 that state none."""
 
 
-def _words(listed: dict[str, str]) -> dict[str, str]:
+def _words(listed: dict[Bound | None, str]) -> dict[str, Bound | None]:
     return {word: bound for bound, words in listed.items() for word in words.split()}
 
 
@@ -26,7 +26,7 @@ LEFT: Final = _words(
         "<=": "不超过 不高于 不多于 不大于 不超 不得超过 不得高于 最多 最多为 至多 小于等于 小于或等于 ≤ <=",
         "<": "低于 不足 不到 少于 小于 未满 不满 <",
         "~": "约 约为 大约 近 将近 接近 基本 大概 逼近 左右约 ≈",
-        "": "提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 扩大到 扩大至 上升到 上升至 下降到 下降至 降低到 降低至 减少到 减少至 "
+        None: "提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 扩大到 扩大至 上升到 上升至 下降到 下降至 降低到 降低至 减少到 减少至 "
         "压减到 压减至 缩短到 缩短至 增至 升至 降至 降到 减至 控制在 稳定在 保持在 维持在 保持 稳定 累计 力争 确保 争取 努力 年均 预计 平均",
     }
 )
@@ -67,10 +67,9 @@ def left_hedges(text: str, start: int) -> tuple[list[Hedge], int]:
         at = start - 1 if text[start - 1] == " " else start
         for length in range(min(_LONGEST_LEFT, at), 0, -1):
             word = text[at - length : at]
-            bound = LEFT.get(word)
-            if bound is None or (at > length and text[at - length - 1] in _NOT_AFTER.get(word, "")):
+            if word not in LEFT or (at > length and text[at - length - 1] in _NOT_AFTER.get(word, "")):
                 continue
-            found.insert(0, (word, bound))
+            found.insert(0, (word, LEFT[word]))
             start = at - length
             break
         else:
@@ -117,7 +116,7 @@ def settle(left: list[Hedge], right: list[Hedge], *, floor: bool, ranged: bool) 
     左右 wins (达到7000亿元左右); a range keeps its ends; 以上 and 以内 win over 达到; of two that point the same way the
     stricter holds.
     """
-    bounds = {bound for _, bound in (*left, *right) if bound}
+    bounds: set[Bound] = {bound for _, bound in (*left, *right) if bound}
     if floor:
         bounds.add(">")
     if "~" in bounds:
@@ -126,10 +125,10 @@ def settle(left: list[Hedge], right: list[Hedge], *, floor: bool, ranged: bool) 
         return "between", bool(bounds)
     ups, downs = bounds & {">", ">="}, bounds & {"<", "<="}
     if ups and downs:
-        last = next((b for _, b in reversed(right) if b), None) or next(b for _, b in reversed(left) if b)
+        last: Bound = next(b for _, b in (*reversed(right), *reversed(left)) if b)
         # 达到 with 以下: the words after the number are the closer ones. Anything else is doubtful.
-        return last, ups != {">="}  # type: ignore[return-value]  # the tables hold bounds only
+        return last, ups != {">="}
     if ups or downs:
         chosen = ups or downs
-        return min(chosen, key=len), False  # type: ignore[return-value]
+        return min(chosen, key=len), False
     return "=", False

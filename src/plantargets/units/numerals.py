@@ -99,7 +99,12 @@ def _section(text: str, at: int) -> tuple[int, bool]:
                 bare_units += 1
                 if bare_units > 1 or not (i == 0 or zero or unit == 10):
                     raise MalformedError(at + i, "a place without a digit")
-            total, place, coefficient, zero = total + (1 if coefficient is None else coefficient) * unit, unit, None, False
+            total, place, coefficient, zero = (
+                total + (1 if coefficient is None else coefficient) * unit,
+                unit,
+                None,
+                False,
+            )
         elif c in "零〇":
             if coefficient is not None or zero:
                 raise MalformedError(at + i, "零 is not expected here")
@@ -143,7 +148,7 @@ def _integer(text: str) -> int:
                 if value * unit >= last:
                     raise MalformedError(start, "the part is larger than the group before it")
                 total += value * unit
-            elif lone or groups > 1 or value >= last:
+            elif lone or groups > 1 or value >= last or (value < last // 10 and part[0] not in "零〇"):
                 raise MalformedError(start, "can be read in two ways")
             else:
                 total = (total + value) * unit  # 一万五千亿
@@ -198,7 +203,7 @@ def _first_odd(text: str) -> int:
 def _multiplier(text: str, at: int) -> int:
     """Read the magnitude words that close a numeral; nothing may follow them."""
     tail, result = text[at:], 1
-    if not re.fullmatch(r"[十百千]?[万亿]{0,2}", tail):
+    if not re.fullmatch(r"(?:[百千]|十(?=[万亿]))?[万亿]{0,2}", tail):
         raise MalformedError(at, "only a magnitude such as 万, 千万 or 万亿 can follow a decimal")
     for c in tail:
         result *= _PLACES.get(c) or _GROUPS[c]

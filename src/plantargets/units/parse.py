@@ -48,9 +48,9 @@ def parse_quantity(text: str) -> Quantity:
     Quantity('7000', '亿元', bound='~')
     >>> parse_quantity("20至30万人")
     Quantity('20', '万人', upper='30')
-    >>> parse_quantity("2.96万公项")
+    >>> parse_quantity("2.96万公倾")
     Traceback (most recent call last):
-    plantargets.errors.UnknownUnitError: unknown unit '公项'; did you mean 公顷, 公里, 公尺? (a counting word of your own can be added with plantargets.units.add_unit)
+    plantargets.errors.UnknownUnitError: unknown unit '公倾'; did you mean 公顷, ...
     """
     if not isinstance(text, str):
         raise QuantityError(repr(text)[:80], 0, f"text is needed, not {type(text).__name__}")
@@ -59,7 +59,9 @@ def parse_quantity(text: str) -> Quantity:
     start = len(text) - len(text.lstrip())
     body = capitals(normalise(text)).rstrip()
     if len(body) - start > _MOST_CHARACTERS:
-        raise QuantityError(text[: _MOST_CHARACTERS + 1], _MOST_CHARACTERS, f"more than {_MOST_CHARACTERS} characters; {_HINT}")
+        raise QuantityError(
+            text[: _MOST_CHARACTERS + 1], _MOST_CHARACTERS, f"more than {_MOST_CHARACTERS} characters; {_HINT}"
+        )
     left: list[Hedge] = []
     at = start
     while (hedge := first_hedge(body, at)) is not None:
@@ -87,7 +89,12 @@ def parse_quantity(text: str) -> Quantity:
 def _finish(text: str, body: str, figure: Figure, left: list[Hedge]) -> Quantity:
     """Check that nothing is left over, and make the quantity."""
     right, end = right_hedges(body, figure.end)
-    if end == figure.end and figure.unit is not None and figure.unit.text == "1" and body[end : end + 1] in ("强", "弱"):
+    if (
+        end == figure.end
+        and figure.unit is not None
+        and figure.unit.text == "1"
+        and body[end : end + 1] in ("强", "弱")
+    ):
         right, end = [(body[end], ">" if body[end] == "强" else "<")], end + 1
     if end < len(body):
         rest = _WORD.match(body, end)

@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Final
 
 from plantargets.errors import DefinitionError
-from plantargets.units.compose import facts
+from plantargets.units.compose import MAGNITUDES, facts
 from plantargets.units.table import Entry, table
 
 if TYPE_CHECKING:
@@ -21,10 +21,17 @@ _LOCK: Final = threading.RLock()
 _OWN: list[Any] = []
 _DEFINED: set[str] = set()
 # What our base units of physics are in a registry that has SI already.
-_SI: Final = {"米": "meter", "千克": "kilogram", "秒": "second", "安培": "ampere", "摄氏度": "delta_degree_Celsius", "比特": "bit"}
+_SI: Final = {
+    "米": "meter",
+    "千克": "kilogram",
+    "秒": "second",
+    "安培": "ampere",
+    "摄氏度": "delta_degree_Celsius",
+    "比特": "bit",
+}
 
 
-def registry() -> Any:  # noqa: ANN401  # pint's own types are dynamic
+def registry() -> Any:  # pint's own types are dynamic
     """Give this library's pint registry, built at first use from the table of units.
 
     It knows no other units: in pint's default registry ``5 G`` is gauss and ``3 kt`` knots. Every counting word and every
@@ -37,22 +44,22 @@ def registry() -> Any:  # noqa: ANN401  # pint's own types are dynamic
     """
     with _LOCK:
         if not _OWN:
-            import pint  # noqa: PLC0415  # 0.2 s: only who asks for pint pays
+            import pint  # 0.2 s: only who asks for pint pays
 
-            own = pint.UnitRegistry(None, on_redefinition="raise")
+            own: Any = pint.UnitRegistry(None, on_redefinition="raise")
             _OWN.append(own)
         for entry in table().entries():
             _define(_OWN[0], entry, _DEFINED, {})
         return _OWN[0]
 
 
-def _define(ureg: Any, entry: Entry, defined: set[str], si: dict[str, str]) -> None:  # noqa: ANN401
+def _define(ureg: Any, entry: Entry, defined: set[str], si: dict[str, str]) -> None:
     """Define one entry, unless it is there already with the same meaning."""
     if entry.pint in defined or entry.name == "1":
         return
     body = f"[{entry.name}]"
     if entry.dimensions != ((entry.name, 1),):
-        powers = " * ".join(f"{base} ** {exponent}" for base, exponent in entry.dimensions)
+        powers = " * ".join(f"{table().names[base].pint} ** {exponent}" for base, exponent in entry.dimensions)
         body = f"{float(entry.factor)!r}" + (f" * {powers}" if powers else "")
     elif entry.name in si:
         body = si[entry.name]
@@ -63,15 +70,15 @@ def _define(ureg: Any, entry: Entry, defined: set[str], si: dict[str, str]) -> N
     defined.add(entry.pint)
 
 
-def _check_clash(ureg: Any, entry: Entry) -> None:  # noqa: ANN401
-    container = ureg.UnitsContainer({base: exponent for base, exponent in entry.dimensions})
+def _check_clash(ureg: Any, entry: Entry) -> None:
+    container = ureg.UnitsContainer({table().names[base].pint: exponent for base, exponent in entry.dimensions})
     theirs = ureg.Quantity(1.0, ureg.UnitsContainer({entry.pint: 1}))
     ours = ureg.Quantity(float(entry.factor), container)
     if theirs.dimensionality != ours.dimensionality or abs((theirs / ours).to_base_units().magnitude - 1) > 1e-9:
         raise DefinitionError("registry", "unit", entry.pint, "is defined in your registry with another meaning")
 
 
-def define_in(ureg: Any) -> None:  # noqa: ANN401
+def define_in(ureg: Any) -> None:
     """Define this library's units in a registry that you own.
 
     Base units of physics are tied to the registry's own (米 is its meter) where it has them. A name that the registry
@@ -103,7 +110,7 @@ def define_in(ureg: Any) -> None:  # noqa: ANN401
             _define(ureg, entry, defined, si)
 
 
-def _magnified(ureg: Any, magnitude: int, word: str, entry: Entry | None) -> str:  # noqa: ANN401
+def _magnified(ureg: Any, magnitude: int, word: str, entry: Entry | None) -> str:
     """Give the name of so many of a unit, defining it at first need."""
     if magnitude == 1 and entry is not None:
         return entry.pint
@@ -114,7 +121,7 @@ def _magnified(ureg: Any, magnitude: int, word: str, entry: Entry | None) -> str
     return name
 
 
-def pint_unit(text: str) -> Any:  # noqa: ANN401
+def pint_unit(text: str) -> Any:
     """Give a unit text's unit in this library's registry, magnitudes included.
 
     Examples
@@ -122,13 +129,15 @@ def pint_unit(text: str) -> Any:  # noqa: ANN401
     >>> str(pint_unit("件/万人"))
     '件 / 万人'
     """
-    ureg, known = registry(), facts(text)
+    ureg, known, entry = registry(), facts(text), table().names.get(text)
+    if entry is not None and entry.name != "1":
+        return ureg.Unit(ureg.UnitsContainer({entry.pint: 1}))
     powers: dict[str, int] = {}
     with _LOCK:
-        for i, entry in enumerate(known.head):
-            if entry.name != "1":
+        for i, part in enumerate(known.head):
+            if part.name != "1":
                 magnitude = known.multiplier if i == 0 else 1
-                name = _magnified(ureg, magnitude, _word(magnitude), entry)
+                name = _magnified(ureg, magnitude, _word(magnitude), part)
                 powers[name] = powers.get(name, 0) + 1
         for below in known.denominators:
             name = _magnified(ureg, below.magnitude, _word(below.magnitude), below.entry)
@@ -137,11 +146,9 @@ def pint_unit(text: str) -> Any:  # noqa: ANN401
 
 
 def _word(magnitude: int) -> str:
-    from plantargets.units.compose import MAGNITUDES  # noqa: PLC0415
-
     return next((w for w, size in MAGNITUDES.items() if size == magnitude), f"e{len(str(magnitude)) - 1}_")
 
 
-def pint_quantity(quantity: Quantity) -> Any:  # noqa: ANN401
+def pint_quantity(quantity: Quantity) -> Any:
     """Give a quantity's amount, as a float, in its unit without the magnitude in front."""
     return registry().Quantity(float(quantity.amount), pint_unit(quantity.unit.base_text))

@@ -6,7 +6,7 @@ import math
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 import attrs
 
@@ -14,9 +14,6 @@ from plantargets.errors import DefinitionError, IncompatibleUnitsError, PlanTarg
 from plantargets.units.compose import facts
 from plantargets.units.numerals import exact, parse_number, to_decimal
 from plantargets.units.unit import Unit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = ["Bound", "Number", "Quantity", "as_number"]
 
@@ -64,7 +61,7 @@ def as_number(given: object) -> Number:
         if len(digits) + abs(int(exponent)) > 2 * _MOST_EXPONENT:
             raise DefinitionError("Quantity", "value", str(given)[:80], "is beyond 10**±400")
         if int(exponent) <= 0:
-            return given if given else given.copy_abs()
+            return given or given.copy_abs()
         return exact(("-" if sign else "") + "".join(map(str, digits)) + "0" * int(exponent))
     fraction = Fraction(given)
     if max(fraction.numerator.bit_length(), fraction.denominator.bit_length()) > _MOST_BITS:
@@ -72,8 +69,8 @@ def as_number(given: object) -> Number:
     return to_decimal(fraction)
 
 
-def _as_unit(given: object) -> Unit:
-    return given if isinstance(given, Unit) else Unit(given)  # type: ignore[arg-type]  # Unit refuses what is no text
+def _as_unit(given: Unit | str) -> Unit:
+    return given if isinstance(given, Unit) else Unit(given)
 
 
 def _plain(number: Number) -> str:
@@ -117,7 +114,7 @@ class Quantity:
     True
     >>> Quantity(1, "人") + Quantity(1, "人次")
     Traceback (most recent call last):
-    plantargets.errors.IncompatibleUnitsError: '人' measures 人 and '人次' measures 人次: they never convert, add or compare
+    plantargets.errors.IncompatibleUnitsError: '人' measures 人 and '人次' measures 人次: ...
     """
 
     value: Number = attrs.field(converter=as_number)
@@ -155,7 +152,7 @@ class Quantity:
 
     def __format__(self, spec: str) -> str:
         """Print in Chinese (``zh`` or nothing) or English (``en``)."""
-        from plantargets.units.formatting import print_quantity  # noqa: PLC0415  # formatting imports this module
+        from plantargets.units.formatting import print_quantity  # formatting imports this module
 
         return print_quantity(self, spec or "zh")
 
@@ -228,11 +225,11 @@ class Quantity:
         if base.kind in ("percent", "points", "multiple", "rate", "pure", "index", "time"):
             return self
         for word, size in (("万亿", 10**12), ("亿", 10**8), ("万", 10**4)):
-            if abs(self.amount) >= size:
+            if abs(Fraction(self.amount)) >= size:
                 return self.to(word + base.text)
         return self.to(base)
 
-    def to_pint(self) -> Any:  # noqa: ANN401  # pint's own types are dynamic
+    def to_pint(self) -> Any:  # pint's own types are dynamic
         """Give a pint quantity in this library's registry: the amount as a float, and its unit.
 
         Raises
@@ -240,7 +237,7 @@ class Quantity:
         DefinitionError
             For a range: pint has none.
         """
-        from plantargets.units.pint_bridge import pint_quantity  # noqa: PLC0415  # pint loads on first use
+        from plantargets.units.pint_bridge import pint_quantity  # pint loads on first use
 
         if self.upper is not None:
             raise DefinitionError("Quantity", "upper", _plain(self.upper), "cannot go into pint; convert each end")
@@ -257,28 +254,27 @@ class Quantity:
         if (self.unit.kind == "pure") != (other.unit.kind == "pure"):
             names = [f"{q.unit.kind} numbers" for q in (self, other)]
             raise IncompatibleUnitsError(self.unit.text, other.unit.text, *names)
-        return other.unit.convert_factor(self.unit)
+        return 1 / self.unit.convert_factor(other.unit)
 
-    def _order(self, other: object, test: Callable[[Fraction, Fraction], bool]) -> bool:
-        if not isinstance(other, Quantity):
-            return NotImplemented
-        return test(self._operand("order"), other._operand("order") * self._factor_of(other))
+    def _gap(self, other: Quantity) -> Fraction:
+        """Give this quantity less the other, in this one's unit, for an order."""
+        return self._operand("order") - other._operand("order") * self._factor_of(other)  # its own kind
 
     def __lt__(self, other: object) -> bool:
         """Compare through dimensions."""
-        return self._order(other, lambda a, b: a < b)
+        return self._gap(other) < 0 if isinstance(other, Quantity) else NotImplemented
 
     def __le__(self, other: object) -> bool:
         """Compare through dimensions."""
-        return self._order(other, lambda a, b: a <= b)
+        return self._gap(other) <= 0 if isinstance(other, Quantity) else NotImplemented
 
     def __gt__(self, other: object) -> bool:
         """Compare through dimensions."""
-        return self._order(other, lambda a, b: a > b)
+        return self._gap(other) > 0 if isinstance(other, Quantity) else NotImplemented
 
     def __ge__(self, other: object) -> bool:
         """Compare through dimensions."""
-        return self._order(other, lambda a, b: a >= b)
+        return self._gap(other) >= 0 if isinstance(other, Quantity) else NotImplemented
 
     def __add__(self, other: object) -> Quantity:
         """Add exactly, in this quantity's unit."""
@@ -339,5 +335,7 @@ class Quantity:
             unit = Unit("/".join(["·".join(above) or "1", *below]))
             factor = mine.factor * others.factor**power / unit.factor
         except PlanTargetsError:
-            raise IncompatibleUnitsError(self.unit.text, other.unit.text, self.unit.dimension, other.unit.dimension) from None
+            raise IncompatibleUnitsError(
+                self.unit.text, other.unit.text, self.unit.dimension, other.unit.dimension
+            ) from None
         return Quantity(left * right**power * factor, unit)

@@ -14,7 +14,9 @@ __all__ = ["Role", "denominator_before", "is_no_quantity", "role_of"]
 
 Role = Literal["figure", "size_class", "denominator", "eligibility", "label", "ordinal", "date"]
 
-_LISTED: Final = re.compile(r".{0,4}?(?:原则|方面|维度|要求|纪律|规定|意识|自信|务必|一批|转变|精神|确立|维护|坚持|不变|毫不)")
+_LISTED: Final = re.compile(
+    r".{0,4}?(?:原则|方面|维度|要求|纪律|规定|意识|自信|务必|一批|转变|精神|确立|维护|坚持|不变|毫不)"
+)
 _LISTED_SPELT: Final = re.compile(r".{0,4}?(?:实事|举措|问题|任务|大局|一)")
 _LIST_UNITS: Final = frozenset("条件项个大方")
 _NAMED_AFTER: Final = re.compile(
@@ -76,7 +78,11 @@ def is_no_quantity(text: str, figure: Figure, unit: Unit, left: list[Hedge], rig
 
 def _stands_bare(text: str, figure: Figure, left: list[Hedge], right: list[Hedge]) -> bool:
     """Say whether a bare magnitude (万亿元) is meant as a number or a class, not as part of a name."""
-    return bool(left or right) or text[figure.end : figure.end + 1] == "级" or _CLASS_NOUN.match(text, figure.end) is not None
+    return (
+        bool(left or right)
+        or text[figure.end : figure.end + 1] == "级"
+        or _CLASS_NOUN.match(text, figure.end) is not None
+    )
 
 
 def role_of(text: str, figure: Figure, unit: Unit, left: list[Hedge], end: int, *, follows: bool) -> Role:
@@ -90,7 +96,9 @@ def role_of(text: str, figure: Figure, unit: Unit, left: list[Hedge], end: int, 
     if unit.kind in ("physical", "time") and unit.dimension == "时间":
         if _CIRCLE.match(text, end) or _ROUND_THE_CLOCK.match(text, end):
             return "label"
-    if unit.text in ("公里", "千米", "米") and re.compile(r"[^，。；、\d]{0,6}(?:生活圈|服务圈|充电圈)").match(text, end):
+    if unit.text in ("公里", "千米", "米") and re.compile(r"[^，。；、\d]{0,6}(?:生活圈|服务圈|充电圈)").match(
+        text, end
+    ):
         return "label"
     if text[figure.end : figure.end + 1] == "级":
         return "label"

@@ -11,7 +11,7 @@ import attrs
 from plantargets.errors import UnknownUnitError
 from plantargets.units.compose import MAGNITUDES, match_unit
 from plantargets.units.numerals import ARABIC, CHINESE, MOST_DIGITS, MalformedError, numeral_value, to_decimal
-from plantargets.units.unit import Unit
+from plantargets.units.unit import Unit, unit_of
 
 if TYPE_CHECKING:
     from plantargets.units.quantity import Number
@@ -113,7 +113,11 @@ def _number(text: str, start: int) -> _Number | None:
     if part and part[0] == "分之":
         return _part_of(text, start, body, part.end(), negative=negative)
     pair = _PAIR.fullmatch(body)
-    if pair and not negative and "一二三四五六七八九".find(pair[2]) > "一二三四五六七八九".find(pair[1].replace("两", "二")):
+    if (
+        pair
+        and not negative
+        and "一二三四五六七八九".find(pair[2]) > "一二三四五六七八九".find(pair[1].replace("两", "二"))
+    ):
         places = [_value(pair[k] + pair[3], at) for k in (1, 2)]
         return _Number(places[0], "", end, body, upper=places[1])
     more = _MORE.match(text, end)
@@ -131,6 +135,7 @@ def _number(text: str, start: int) -> _Number | None:
         value, magnitude = to_decimal(Fraction(1)), body
     elif split and not magnitude and (word := split[split.lastindex or 2]) in MAGNITUDES:
         value, magnitude = _value(body[: -len(word)], at), word
+        _value(body, at)  # 一万三亿 is doubtful as a whole, not in its parts
     if value is None:
         value = _value(body, at)
     if magnitude and magnitude not in MAGNITUDES:
@@ -152,7 +157,7 @@ def _slashed(
     rate = "1/" + slash[0][1:]
     if not slash[1].isdigit() or slash[2]:
         try:
-            Unit(rate)
+            unit_of(rate)
         except UnknownUnitError:
             return value, whole, "", end, magnitude
         return value, whole, rate, slash.end(), magnitude
@@ -177,7 +182,11 @@ def _part_of(text: str, start: int, below: str, at: int, *, negative: bool) -> _
         value, unit = value / denominator, "1"
         if below in ("百万", "千万", "亿"):
             value, unit = value * 100, "%"
-    exact = _value(above[0], at) if unit in ("%", "‰", "‱", "1/十万") and not negative and below in _PERCENT_WORDS else to_decimal(value)
+    exact = (
+        _value(above[0], at)
+        if unit in ("%", "‰", "‱", "1/十万") and not negative and below in _PERCENT_WORDS
+        else to_decimal(value)
+    )
     return _Number(exact, "", above.end(), text[start : above.end()], unit, whole=exact)
 
 
@@ -194,6 +203,10 @@ def _unit_at(text: str, number: _Number, currency: str) -> tuple[str, int]:
     name = text[at:end]
     if currency and name in ("元", "块", "圆", currency):
         name = currency
+    try:
+        unit_of(number.magnitude + name)
+    except UnknownUnitError:
+        raise AmbiguousError(at, f"{number.magnitude} cannot stand before {name}") from None
     return number.magnitude + name, end
 
 
@@ -210,7 +223,7 @@ def read_figure(text: str, start: int, *, currency: str = "") -> Figure | None:
         return None
     unit, end = _unit_at(text, left, currency)
     if left.upper is not None:
-        return Figure(left.value, left.upper, Unit(unit) if unit else None, start, end, left.text, flags=("adjacent",))
+        return Figure(left.value, left.upper, unit_of(unit) if unit else None, start, end, left.text, flags=("adjacent",))
     ranged = _range(text, start, left, unit, end, currency)
     if ranged is not None:
         return ranged
@@ -218,12 +231,12 @@ def read_figure(text: str, start: int, *, currency: str = "") -> Figure | None:
         value = left.whole if left.whole is not None else left.value
         return Figure(value, None, None, start, left.end, left.text, left.bare, left.floor)
     value, end = _go_on(text, left.value, unit, end)
-    return Figure(value, None, Unit(unit), start, end, left.text, left.bare, left.floor)
+    return Figure(value, None, unit_of(unit), start, end, left.text, left.bare, left.floor)
 
 
 def _go_on(text: str, value: Number, unit: str, end: int) -> tuple[Number, int]:
     """Add what goes on a quantity: 半, smaller units (11元1角), and the 整 and 钱 of money."""
-    base, multiplied = Unit(unit).base_text, Unit(unit).multiplier > 1
+    base, multiplied = unit_of(unit).base_text, unit_of(unit).multiplier > 1
     if text[end : end + 1] == "半" and (base in _HALVES or unit == "成") and not text.startswith(("年", "导"), end + 1):
         return to_decimal(Fraction(value) + Fraction(1, 2)), end + 1
     first = base = "元" if base == "块" else base
@@ -236,12 +249,12 @@ def _go_on(text: str, value: Number, unit: str, end: int) -> tuple[Number, int]:
             break
         value = to_decimal(Fraction(value) + Fraction(_value(smaller[0], end)) * _STEPS[first, word])
         base, end = word, smaller.end() + len(word)
-    if base in ("元", "角", "分") and Unit(unit).kind == "money" and text[end : end + 1] in ("整", "钱"):
+    if base in ("元", "角", "分") and unit_of(unit).kind == "money" and text[end : end + 1] in ("整", "钱"):
         end += 1
     return value, end
 
 
-_HALVES: Final = frozenset("吨 斤 两 成 里 升 亩 公里 公斤 小时 天 倍 米 个月".split())
+_HALVES: Final = frozenset(["吨", "斤", "两", "成", "里", "升", "亩", "公里", "公斤", "小时", "天", "倍", "米", "个月"])
 
 
 def _range(text: str, start: int, left: _Number, unit: str, end: int, currency: str) -> Figure | None:
@@ -250,7 +263,7 @@ def _range(text: str, start: int, left: _Number, unit: str, end: int, currency: 
     if connector is None or left.floor or left.text[:1] == "半":
         return None
     right_start = connector.end()
-    if text[right_start : right_start + 1] in ("负", "-") and not left.text[0] in "负-":
+    if text[right_start : right_start + 1] in ("负", "-") and left.text[0] not in "负-":
         return None
     right = _number(text, right_start)
     if right is None or right.floor or right.upper is not None or right.bare:
@@ -267,10 +280,13 @@ def _range(text: str, start: int, left: _Number, unit: str, end: int, currency: 
         if unit:
             return None
         _refuse_two_ways(left, right, start)
-        pair = (left.whole if left.whole is not None else left.value, right.whole if right.whole is not None else right.value)
+        pair = (
+            left.whole if left.whole is not None else left.value,
+            right.whole if right.whole is not None else right.value,
+        )
         return _figure(pair[0], pair[1], "", start, right_end, left.text)
-    right_base = Unit(right_unit).base
-    if unit and not Unit(unit).base.same_as(right_base):
+    right_base = unit_of(right_unit).base
+    if unit and not unit_of(unit).base.same_as(right_base):
         return None
     if not unit and not left.magnitude:
         _refuse_two_ways(left, right, start)
@@ -279,18 +295,20 @@ def _range(text: str, start: int, left: _Number, unit: str, end: int, currency: 
             return _figure(left.value, right.value, right_unit, start, right_end, left.text, inherited=inherited)
     if unit == right_unit or (not unit and left.magnitude == right.magnitude):
         return _figure(left.value, right.value, right_unit, start, right_end, left.text)
-    low = Fraction(left.value) * (Unit(unit).multiplier if unit else MAGNITUDES.get(left.magnitude, 1))
-    high = Fraction(right.value) * Unit(right_unit).multiplier
+    low = Fraction(left.value) * (unit_of(unit).multiplier if unit else MAGNITUDES.get(left.magnitude, 1))
+    high = Fraction(right.value) * unit_of(right_unit).multiplier
     return _figure(to_decimal(low), to_decimal(high), right_base.text, start, right_end, left.text)
 
 
 def _is_money(unit: str) -> bool:
-    return bool(unit) and Unit(unit).kind == "money" and Unit(unit).base_text not in ("元", "角")
+    return bool(unit) and unit_of(unit).kind == "money" and unit_of(unit).base_text not in ("元", "角")
 
 
-def _figure(low: Number, high: Number, unit: str, start: int, end: int, numeral: str, *, inherited: bool = False) -> Figure:
+def _figure(
+    low: Number, high: Number, unit: str, start: int, end: int, numeral: str, *, inherited: bool = False
+) -> Figure:
     flags = ("descending",) if Fraction(high) < Fraction(low) else ()
-    return Figure(low, high, Unit(unit) if unit else None, start, end, numeral, inherited=inherited, flags=flags)
+    return Figure(low, high, unit_of(unit) if unit else None, start, end, numeral, inherited=inherited, flags=flags)
 
 
 def _refuse_two_ways(left: _Number, right: _Number, start: int) -> None:

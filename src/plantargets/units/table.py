@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import re
 import threading
 from fractions import Fraction
@@ -24,9 +26,15 @@ Kind = Literal["money", "count", "percent", "points", "multiple", "physical", "r
 _LOCK = threading.RLock()
 _NOT_A_NAME = re.compile(r"[\s\d/|#@$万亿每]|^[-+%‰‱·.]|^$")
 _MOST_CHARACTERS = 16
+_MOST_FACTOR = 80
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 # The unit ends here: nothing, a sign, a hedge word, or the smaller unit of 两角五分.
 _FINAL = re.compile(r"$|[^\w]|[以左上之及或钱半整至到多]|[零一二两三四五六七八九十\d]{1,2}[角分两]")
+
+
+@functools.cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
 
 
 @attrs.frozen
@@ -68,7 +76,7 @@ class Entry:
             return True
         if self.not_before == "$":
             return _FINAL.match(text, end) is not None
-        return re.compile(self.not_before).match(text, end) is None
+        return _pattern(self.not_before).match(text, end) is None
 
 
 def combine(parts: Iterable[tuple[Dimensions, int]]) -> Dimensions:
@@ -202,7 +210,7 @@ def dimension_label(dimensions: Dimensions) -> str:
     if dimensions in labels:
         return labels[dimensions]
     for known, label in labels.items():  # 元/千瓦时: a denominator that itself mixes both signs
-        if any(e < 0 for _, e in known):
+        if {e > 0 for _, e in known} == {True, False}:
             rest = combine([(dimensions, 1), (known, 1)])
             if rest and all(e > 0 for _, e in rest) and len(rest) < len(dimensions):
                 return f"{_power_label(rest, labels)}/{label}"
@@ -260,10 +268,13 @@ def add_unit(
     >>> Unit("万蒙古包").multiplier
     10000
     """
-    words = [normalise(w) if isinstance(w, str) else "" for w in (name, *aliases)]
+    aliases = tuple(aliases)
+    words = [normalise(w) for w in (name, *aliases)]
     for given, word in zip((name, *aliases), words, strict=True):
         if len(word) > _MOST_CHARACTERS or _NOT_A_NAME.search(word):
-            why = "cannot be a unit's name: at most 16 characters, no digits, spaces, /, 每, 万, 亿, and no sign in front"
+            why = (
+                "cannot be a unit's name: at most 16 characters, no digits, spaces, /, 每, 万, 亿, and no sign in front"
+            )
             raise DefinitionError("unit", "name", str(given)[:80], why)
     if kind not in get_args(Kind):
         raise DefinitionError("unit", "kind", str(kind)[:80], f"must be one of {', '.join(get_args(Kind))}")
@@ -271,7 +282,8 @@ def add_unit(
         raise DefinitionError("unit", "factor", repr(factor)[:80], "factor and of go together: factor=50, of='千克'")
     with _LOCK:
         known = table()
-        exact, dimensions = Fraction(1), ((words[0], 1),)
+        exact = Fraction(1)
+        dimensions: Dimensions = ((words[0], 1),)
         if of is not None:
             other = known.names.get(normalise(of))
             if other is None:
@@ -287,11 +299,11 @@ def add_unit(
 
 
 def _factor(given: object) -> Fraction:
-    try:
-        factor = None if isinstance(given, float) or (isinstance(given, str) and len(given) > 80) else Fraction(given)  # type: ignore[arg-type]
-    except (ValueError, TypeError, ZeroDivisionError):
-        factor = None
-    if factor is None or factor <= 0:
+    factor = Fraction(0)
+    if isinstance(given, (int, Fraction)) or (isinstance(given, str) and len(given) <= _MOST_FACTOR):
+        with contextlib.suppress(ValueError, ZeroDivisionError):
+            factor = Fraction(given)
+    if factor <= 0:
         why = "must be an exact number above zero: 50, '2000/3' or a Fraction (not a float)"
         raise DefinitionError("unit", "factor", repr(given)[:80], why)
     return factor

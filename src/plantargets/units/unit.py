@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from plantargets.units.table import Dimensions, Kind
 
-__all__ = ["Unit"]
+__all__ = ["Unit", "unit_of"]
 
 
 def _text(given: object) -> str:
@@ -33,8 +34,8 @@ def _text(given: object) -> str:
 class Unit:
     """A unit as plans print it, with its exact meaning.
 
-    Magnitudes (万亩, 万亿元), denominators (微克/立方米, 件/万人, 立方米每秒, 元/(人·月)) and signs (㎡, ％, μg/m³) are read. Every
-    counting word and every currency is a dimension of its own, 百分点 never converts to %, 标准煤 never to energy.
+    Magnitudes (万亩, 万亿元), denominators (微克/立方米, 件/万人, 立方米每秒, 元/(人·月)) and signs
+    (㎡, ％, μg/m³) are read. Every counting word and every currency is a dimension of its own, 百分点 never converts to %, 标准煤 never to energy.
     Equality is by the printed text (full-width and traditional signs made plain); `same_as` compares meanings.
 
     Parameters
@@ -58,9 +59,9 @@ class Unit:
     Fraction(2000, 3)
     >>> Unit("μg/m³").base
     Unit('微克/立方米')
-    >>> Unit("公项")
+    >>> Unit("公倾")
     Traceback (most recent call last):
-    plantargets.errors.UnknownUnitError: unknown unit '公项'; did you mean 公顷, 公里, 公尺? (a counting word of your own can be added with plantargets.units.add_unit)
+    plantargets.errors.UnknownUnitError: unknown unit '公倾'; did you mean 公顷, ...
     """
 
     text: str = attrs.field(converter=_text)
@@ -176,11 +177,17 @@ class Unit:
             words.append((count + name).strip())
         return " per ".join(words).strip()
 
-    def to_pint(self) -> Any:  # noqa: ANN401  # pint's own types are dynamic
+    def to_pint(self) -> Any:  # pint's own types are dynamic
         """Give the unit in this library's pint registry (`plantargets.units.registry`)."""
-        from plantargets.units.pint_bridge import pint_unit  # noqa: PLC0415  # pint loads on first use
+        from plantargets.units.pint_bridge import pint_unit  # pint loads on first use
 
         return pint_unit(self.text)
+
+
+@functools.lru_cache(maxsize=4096)
+def unit_of(text: str) -> Unit:
+    """Give the unit of a text that was read before, without reading it again; the table only grows."""
+    return Unit(text)
 
 
 def _unit(given: Unit | str) -> Unit:

@@ -1,0 +1,139 @@
+"""Judge the headline targets of Taiyuan's work report of 2026, and those of earlier years.
+
+Run it with ``python examples/taiyuan_2026.py``; ``--help`` lists the options. Everything it reads
+ships with plantargets; nothing is fetched.
+"""
+
+# %%
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import plantargets as pt
+from plantargets.evaluation.wording import amount
+from plantargets.render.text import table
+
+if TYPE_CHECKING:
+    from plantargets.evaluation import Language
+
+# %% [markdown]
+# ## What was met and missed in earlier years
+
+
+# %%
+def earlier_years(as_of: str, language: Language) -> pt.Scorecard:
+    """Judge the earlier plans: those with an outcome for their own period have a verdict."""
+    history = pt.datasets.taiyuan_history()
+    card = pt.evaluate(history.programme, history.observations, as_of=as_of)
+    print(card.to_text(language))
+    counts = card.summary()
+    met = counts["met"] + counts["met_within_tolerance"]
+    estimates = sum(e.status == "expected" for e in card)
+    print(
+        f"\n{met} met, {counts['missed']} missed: {sum(e.final for e in card)} of them final,"
+        f" {estimates} on figures that were still expected when published."
+    )
+    return card
+
+
+# %% [markdown]
+# ## Where the goals for 2030 start from
+# A level that has a published figure from before 2026 says what each remaining year needs. For rates and held
+# shares the last full year stands beside the target.
+
+
+# %%
+def last_full_year(observations: pt.Observations, target: pt.Target, language: Language) -> tuple[str, str] | None:
+    """Give the latest full-year figure of a target's indicator, as published."""
+    frame = observations.to_frame()
+    measure, basis = "level", target.basis or target.indicator.basis
+    if isinstance(target.rule, pt.Growth):
+        measure = "growth"
+        frame = frame[frame["basis"] == basis] if basis in {"real", "nominal"} else frame
+    first, last = frame["start"], frame["end"]
+    whole_year = (first.dt.strftime("%m%d") == "0101") & (last.dt.strftime("%m%d") == "1231")
+    whole_year &= first.dt.year == last.dt.year
+    here = frame["area"] == (target.area.code if target.area else None)
+    rows = frame[whole_year & here & (frame["indicator"] == target.indicator.code) & (frame["measure"] == measure)]
+    if rows.empty:
+        return None
+    row = rows.sort_values("end").iloc[-1]
+    return amount(float(row["value"]), row["unit"], language), str(row["end"].year)
+
+
+def goals_of_2030(card: pt.Scorecard, observations: pt.Observations, language: Language) -> None:
+    """Show the five-year goals with their last published figure and the pace they need from it."""
+    rows, without = [], []
+    for e in card:
+        target = e.target
+        if target.quantity is None or target.period is None or target.period.years != 5:
+            continue
+        start = last_full_year(observations, target, language)
+        if e.baseline is not None and e.baseline_end is not None:
+            start = (amount(e.baseline, e.value_unit, language), e.baseline_end.isoformat())
+        if start is None:
+            without.append(e.name)
+        else:
+            words = target.source.quote if target.source and target.source.quote else str(target)
+            rows.append([words, *start, amount(e.needed, e.needed_unit, language)])
+    print(table(["goal for 2026–2030", "last published", "of", "needed from there"], rows))
+    print(f"No published figure that fits: {', '.join(without)}.")
+
+
+# %% [markdown]
+# ## Does the plan agree with itself?
+# A yearly amount of 2026 beside the five-year sum or the level of 2030 for the same indicator.
+
+
+# %%
+def coherence(programme: pt.Programme) -> None:
+    """Put the amounts of 2026 beside the goals of 2030 for the same indicator, with the arithmetic."""
+    amounts = [
+        (target, target.period, target.quantity)
+        for target in programme.targets()
+        if target.quantity and target.period and not isinstance(target.rule, pt.Growth)
+    ]
+    for goal, five_years, then in amounts:
+        for year, period, now in amounts:
+            if five_years.years != 5 or period.years != 1 or goal.indicator != year.indicator:
+                continue
+            if isinstance(goal.rule, pt.Cumulative):
+                total = float(now.amount) * 5
+                sign = "=" if total == then.amount else "<" if total < then.amount else ">"
+                print(f"{goal.name}: {now.value}{now.unit} × 5 {sign} {then.value}{then.unit}")
+            elif isinstance(goal.rule, pt.Threshold):
+                years = five_years.end.year - period.end.year
+                rate = pt.formulas.required_growth(now.amount, then.amount, years)
+                print(f"{goal.name}: {now.value}{now.unit} to {then.value}{then.unit} needs {rate:.1f} % a year")
+
+
+# %%
+def main(arguments: list[str] | None = None) -> None:
+    """Show the plan, judge it, and write the verdicts to a file."""
+    parser = argparse.ArgumentParser(description="Judge Taiyuan's headline targets.")
+    parser.add_argument("--as-of", default="2026-11-22", help="day of judgement (default: %(default)s)")
+    parser.add_argument("--language", choices=("en", "zh"), default="en", help="language of the verdicts")
+    parser.add_argument("--csv", type=Path, default=Path("taiyuan_2026.csv"), help="file for the verdicts")
+    options = parser.parse_args(arguments)
+    taiyuan = pt.datasets.taiyuan_2026()
+
+    print(f"1. The plan\n\n{taiyuan.programme}\n")
+    print("2. Earlier plans against published figures\n")
+    earlier = earlier_years(options.as_of, options.language)
+    print("\n   One of them in words:\n   " + earlier["gdp-2020"].explain(options.language))
+    print(f"\n3. The report of 2026, as of {options.as_of}\n")
+    card = pt.evaluate(taiyuan.programme, taiyuan.observations, as_of=options.as_of)
+    print(card.to_text(options.language))
+    print("\n4. Where the goals for 2030 start from\n")
+    goals_of_2030(card, taiyuan.observations, options.language)
+    print("\n5. Does the plan agree with itself?\n")
+    coherence(taiyuan.programme)
+    verdicts = card.to_frame()
+    verdicts.to_csv(options.csv, index=False)
+    print(f"\n{len(verdicts)} verdicts written to {options.csv}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Files on disk: suffixes, encodings, and writing that never leaves half a file."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plantargets.errors import FileError
+from plantargets.files import atomic, load, save
+from plantargets.model import Programme
+from plantargets.observations import Observations
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAN = Programme(code="demo", name="太原市2026年政府工作报告", period="2026/2030")
+FIGURES = Observations([{"indicator": "gdp", "period": "2024", "measure": "growth", "value": 1.2, "unit": "%"}])
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "plan.yml", "plan.json", "PLAN.YAML"])
+def test_a_programme_by_suffix(tmp_path: Path, name: str) -> None:
+    save(PLAN, tmp_path / name)
+    assert load(str(tmp_path / name)) == PLAN
+
+
+def test_observations_by_suffix(tmp_path: Path) -> None:
+    save(FIGURES, tmp_path / "figures.csv")
+    assert load(tmp_path / "figures.csv") == FIGURES
+
+
+@pytest.mark.parametrize(
+    ("obj", "name", "said"),
+    [
+        (PLAN, "plan.csv", "a Programme is not written as .csv; use .yaml, .yml, .json"),
+        (FIGURES, "plan.yaml", "a Observations is not written as .yaml; use .csv"),
+        ("text", "plan.yaml", "a str is not written as .yaml; give a Programme or Observations"),
+        (PLAN, "plan.txt", "the suffix '.txt' is not one of .yaml, .yml, .json, .csv; plans are .yaml or .json"),
+        (PLAN, "plan", "the suffix '' is not one of"),
+        (PLAN, "plan.jsn", "did you mean .json"),
+    ],
+)
+def test_what_does_not_go_together(tmp_path: Path, obj: object, name: str, said: str) -> None:
+    with pytest.raises(FileError) as caught:
+        save(obj, tmp_path / name)
+    assert said in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_file_and_a_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        load(tmp_path / "plan.yaml")
+    with pytest.raises(FileNotFoundError):
+        save(PLAN, tmp_path / "none" / "plan.yaml")
+    with pytest.raises(FileError, match="suffix"):
+        load(tmp_path / "plan.toml")
+
+
+TEXT = "format: 1\nprogramme:\n  code: demo\n  name: 太原市2026年政府工作报告\n  period: 2026/2030\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_utf_8_with_and_without_a_mark(tmp_path: Path, encoding: str) -> None:
+    place = tmp_path / "plan.yaml"
+    place.write_bytes(TEXT.replace("\n", "\r\n").encode(encoding))
+    assert load(place) == PLAN
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "said"),
+    [
+        (
+            TEXT.encode("gb18030"),
+            4,
+            "byte 0xca at offset 46 is not UTF-8; the file looks like GB18030: save it as UTF-8",
+        ),
+        (TEXT.encode("utf-16"), 1, "byte 0xff at offset 0 is not UTF-8; the file looks like UTF-16: save it as UTF-8"),
+        (TEXT.encode("utf-8-sig") + b"\n\xff", 7, "byte 0xff at offset 101 is not UTF-8; save the file as UTF-8"),
+        (b"caf\xe9", 1, "byte 0xe9 at offset 3 is not UTF-8; save the file as UTF-8"),
+        (b"\x81\x30\x81\x30", 1, "byte 0x81 at offset 0 is not UTF-8; save the file as UTF-8"),
+    ],
+)
+def test_other_encodings_are_named(tmp_path: Path, raw: bytes, line: int, said: str) -> None:
+    place = tmp_path / "plan.yaml"
+    place.write_bytes(raw)
+    with pytest.raises(FileError) as caught:
+        load(place)
+    assert (caught.value.problems[0].message, caught.value.problems[0].line) == (said, line)
+    assert caught.value.source == "plan.yaml"
+
+
+@pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
+def test_the_old_file_survives_any_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    place = tmp_path / "plan.yaml"
+    save(PLAN, place)
+    old = place.read_bytes()
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os if step == "fsync" else type(place), step, fail)
+    with pytest.raises(OSError, match="No space left"):
+        save(Programme(code="new", name="新"), place)
+    monkeypatch.undo()
+    assert place.read_bytes() == old
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
+    place = tmp_path / "plan.yaml"
+    place.write_text("old", encoding="utf-8")
+    deep = PLAN
+    for n in range(60):
+        deep = Programme(code=f"c{n}", name="c", programmes=[deep])
+    with pytest.raises(ValueError, match="flatter"):
+        save(deep, place)
+    assert place.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
+    place, link = tmp_path / "plan.yaml", tmp_path / "link.yaml"
+    save(PLAN, place)
+    before = tmp_path / "by_hand"
+    before.touch()
+    assert place.stat().st_mode == before.stat().st_mode, "as the umask says"
+    place.chmod(0o640)
+    link.symlink_to(place)
+    save(Programme(code="new", name="新"), link)
+    assert link.is_symlink()
+    assert load(place) == Programme(code="new", name="新")
+    assert stat.S_IMODE(place.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser writes everywhere")
+def test_a_folder_that_is_read_only(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(PermissionError):
+        save(PLAN, tmp_path / "plan.yaml")
+
+
+def test_long_names_and_line_ends(tmp_path: Path) -> None:
+    place = tmp_path / ("长" * 80 + ".txt")
+    atomic.write_text(place, "a\r\nb\n")
+    assert place.read_bytes() == b"a\r\nb\n"

@@ -1,0 +1,149 @@
+"""parse_quantity and parse_number: refusals, hedges, exactness."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from plantargets.errors import QuantityError, UnknownUnitError
+from plantargets.units import Quantity, parse_number, parse_quantity
+
+READ = {
+    "2.96万亩": Quantity("2.96", "万亩"),
+    "  ５．０％ ": Quantity("5.0", "%"),
+    "上千亿元": Quantity(1, "千亿元", bound=">="),
+    "不高于3%": Quantity(3, "%", bound="<="),
+    "未满3个": Quantity(3, "个", bound="<"),
+    "逾500万人": Quantity(500, "万人", bound=">"),
+    "达到约5%": Quantity(5, "%", bound="~"),
+    "控制在2%左右": Quantity(2, "%", bound="~"),
+    "50万-1亿元": Quantity(500000, "元", upper=10**8),
+    "5%—6%左右": Quantity(5, "%", upper=6, bound="~"),
+    "百分之五至六": Quantity(5, "%", upper=6),
+    "10000与20000之间": Quantity(10000, "1", upper=20000),
+    "5亿3千万元": Quantity(530000000, "元"),
+    "一万五千亿元": Quantity(15000, "亿元"),
+    "十二点五亿元": Quantity("12.5", "亿元"),
+    "3千万元": Quantity(30000000, "元"),
+    "1.5个亿": Quantity(150000000, "1"),
+    "1小时30分钟": Quantity("1.5", "小时"),
+    "三成半": Quantity(35, "%"),
+    "2000/3平方米": Quantity(Fraction(2000, 3), "平方米"),
+    "新台币177.1亿元": Quantity("177.1", "亿新台币"),
+    "人民币50元": Quantity(50, "元"),
+    "两角五分钱": Quantity("0.25", "元"),
+    "300元/人·月": Quantity(300, "元/(人·月)"),
+    "30个/百人": Quantity(30, "个/百人"),
+    "1个40英尺集装箱": Quantity(2, "标准箱"),
+    "三又二分之一": Quantity("3.5", "1"),
+    "5多万元": None,
+}
+REFUSED = [
+    ("5万吨 6万吨", 3, "left over"),
+    ("增长5%", 0, "a number is expected"),
+    ("八到九百亿元", 0, "two ways"),
+    ("6%到5%", 0, "goes down"),
+    ("超过5%以下", 2, "disagree"),
+    ("1/0", 1, "cannot be read with certainty"),
+    ("百分之", 3, "missing after 分之"),
+    ("5万%", 2, "cannot stand before"),
+    ("零分之一", 0, "denominator is zero"),
+    ("", 0, "no quantity"),
+    (" \n", 0, "no quantity"),
+    ("大约", 2, "a number is expected"),
+    ("5%" + " " * 200 + "6%", 120, "more than 120"),
+    ("9" * 41 + "元", 40, "more than 40 digits"),
+    ("1.5个亿元", 4, "left over"),
+    ("3米5", 2, "left over"),
+    ("一万三亿元", 2, "two ways"),
+    ("5%至", 2, "left over"),
+]
+
+
+@pytest.mark.parametrize("text", READ)
+def test_read(text: str) -> None:
+    expected = READ[text]
+    if expected is not None:
+        assert parse_quantity(text) == expected
+    assert parse_quantity(str(parse_quantity(text))) == parse_quantity(text)
+
+
+@pytest.mark.parametrize(("text", "position", "why"), REFUSED)
+def test_refused_with_position(text: str, position: int, why: str) -> None:
+    with pytest.raises(QuantityError, match=why) as caught:
+        parse_quantity(text)
+    assert caught.value.position == position
+
+
+def test_an_unknown_unit_names_the_nearest() -> None:
+    with pytest.raises(UnknownUnitError) as caught:
+        parse_quantity("2.96万公倾")
+    assert caught.value.text == "公倾"
+    assert caught.value.suggestions[0] == "公顷"
+
+
+def test_leftovers_point_to_find_quantities() -> None:
+    with pytest.raises(QuantityError, match="find_quantities"):
+        parse_quantity("增加5个百分点，力争更好")
+
+
+@pytest.mark.parametrize("text", [None, 5, True, b"x"])
+def test_no_text(text: object) -> None:
+    with pytest.raises(QuantityError, match="text is needed"):
+        parse_quantity(text)  # type: ignore[arg-type]
+    with pytest.raises(QuantityError, match="text is needed"):
+        parse_number(text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("13万2", 132000),
+        ("一亿五", 150000000),
+        ("1.5千亿", 150000000000),
+        ("负三分之一", Fraction(-1, 3)),
+        ("-0", 0),
+        ("4.80", Decimal("4.80")),
+        ("1\u2009234.5", Decimal("1234.5")),
+        ("1/8", Decimal("0.125")),
+        ("十分一", None),
+        ("1万60", None),
+        ("1万60000", None),
+        ("10.1万零100", None),
+        ("十四五", None),
+        ("千百", None),
+        ("三亿一万五千万", None),
+        ("五亿三千万亿", None),
+        ("一万十万", None),
+        ("一百零", None),
+        ("零零五一百", None),
+        ("三廿", None),
+        ("点五", None),
+        ("三万点五亿", None),
+        ("三点五十", None),
+        ("万" * 50, None),
+        ("1/0", None),
+        ("1e5", None),
+        ("9**9**9", None),
+        pytest.param("1" * 40000, None, id="40000 digits"),
+        pytest.param("万" * 10**6, None, id="a million of 万"),
+        ("负", None),
+        ("十3十", None),
+        ("三3百", None),
+        ("五百零六十零", None),
+        ("百百", None),
+    ],
+)
+def test_numbers(text: str, value: object) -> None:
+    if value is None:
+        with pytest.raises(QuantityError):
+            parse_number(text)
+    else:
+        assert parse_number(text) == value
+
+
+def test_printed_zeros_stay() -> None:
+    assert str(parse_number("5.0")) == "5.0"
+    assert parse_quantity("5.0%").decimals == 1
