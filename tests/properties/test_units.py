@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from plantargets.errors import PlanTargetsError
 from plantargets.units import Quantity, Unit, find_quantities, parse_number, parse_quantity
 from plantargets.units.table import table
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 MAGNITUDES = ["", "百", "千", "万", "百万", "千万", "亿", "万亿"]
 
@@ -136,7 +139,10 @@ def test_arabic_numbers(number: Decimal) -> None:
     assert parse_number(format(number, ",f")) == number
 
 
-LETTERS = "五六一二两三十百千万亿点0123456789.,%元个亩/每人 至到-—~以上左右近约余多几半分之负第“”(（）年月小时圈角成吨公里美与和又强超过不级翻番"
+LETTERS = (
+    "五六一二两三十百千万亿点0123456789.,%元个亩/每人 至到-—~以上左右近约余多几半分之负第“”(（）"
+    "年月小时圈角成吨公里美与和又强超过不级翻番"
+)
 
 
 @given(st.text(LETTERS, max_size=20) | st.text(max_size=30))
@@ -151,7 +157,7 @@ def test_any_text_gives_spans_or_a_typed_error(text: str) -> None:
         try:
             result = read(text)
         except PlanTargetsError as error:
-            assert len(str(error)) < 400
+            assert len(str(error)) < 400  # noqa: PT017  # a refusal is one of two right answers
         else:
             if isinstance(result, Quantity):
                 assert parse_quantity(str(result)) == result

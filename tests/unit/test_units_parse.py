@@ -12,7 +12,7 @@ from plantargets.units import Quantity, parse_number, parse_quantity
 
 READ = {
     "2.96万亩": Quantity("2.96", "万亩"),
-    "  ５．０％ ": Quantity("5.0", "%"),
+    "  ５．０％ ": Quantity("5.0", "%"),  # noqa: RUF001  # full-width, as printed
     "上千亿元": Quantity(1, "千亿元", bound=">="),
     "不高于3%": Quantity(3, "%", bound="<="),
     "未满3个": Quantity(3, "个", bound="<"),

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from fractions import Fraction
-from typing import get_args
+from typing import Any, get_args
 
 import pint
 import pytest
@@ -88,8 +88,14 @@ def test_exact_factors(one: str, other: str, factor: Fraction) -> None:
         ("元", "美元"),
         ("标准立方米", "立方米"),
         ("年", "天"),
-    ]
-    + [("万亩", "吨"), ("家", "户"), ("倍", "%"), ("台", "套"), ("吨", "标准箱"), ("分", "点"), ("岁", "年")],
+        ("万亩", "吨"),
+        ("家", "户"),
+        ("倍", "%"),
+        ("台", "套"),
+        ("吨", "标准箱"),
+        ("分", "点"),
+        ("岁", "年"),
+    ],
 )
 def test_never_converts(one: str, other: str) -> None:
     assert not Unit(one).compatible(other)
@@ -131,7 +137,7 @@ def test_long_text_is_unknown_in_bounded_time() -> None:
 @pytest.mark.parametrize("text", ["", " ", None, 5, b"m"])
 def test_no_text(text: object) -> None:
     with pytest.raises(DefinitionError):
-        Unit(text)  # type: ignore[arg-type]
+        Unit(text)
 
 
 def test_english() -> None:
@@ -220,7 +226,8 @@ def test_every_magnitude_with_every_unit_goes_into_pint() -> None:
 def test_pint_in_a_fresh_process_whatever_comes_first() -> None:
     code = (
         "from plantargets.units import Unit, Quantity;"
-        "print(Quantity(3, '万千瓦').to_pint(), Unit('万千瓦').to_pint(), Quantity('4.35', '亿元').to_pint(), Unit('件/万人').to_pint())"
+        "print(Quantity(3, '万千瓦').to_pint(), Unit('万千瓦').to_pint());"
+        "print(Quantity('4.35', '亿元').to_pint(), Unit('件/万人').to_pint())"
     )
     done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=True, encoding="utf-8")
     assert done.stdout.split() == ["30000.0", "千瓦", "万千瓦", "435000000.0", "元", "件", "/", "万人"]
@@ -246,7 +253,7 @@ def test_definitions_in_the_registry_of_the_caller(make: object) -> None:
 
 
 def test_a_clash_in_the_registry_of_the_caller() -> None:
-    ureg = pint.UnitRegistry()
+    ureg: Any = pint.UnitRegistry()
     ureg.define("亩 = 5 * meter")
     with pytest.raises(DefinitionError, match="another meaning"):
         define_in(ureg)

@@ -1,4 +1,4 @@
-"""Every vector of tests/data/quantities.json: the right answer, or a refusal that the data file lists with its reason."""
+"""Every vector of tests/data/quantities.json: the right answer, or a refusal that the file lists with its reason."""
 
 from __future__ import annotations
 

@@ -131,7 +131,8 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
-    if not isinstance(value, str):
-        return repr(value)
+    if isinstance(value, float):
+        return repr(value + 0.0)  # a figure of -0.0 is nought, and is read back as 0.0
+    text = str(value)
     # The csv module leaves a lone carriage return without quotes, and then does not read it back.
-    return '"' + value.replace('"', '""') + '"' if _SPECIAL.search(value) else value
+    return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text

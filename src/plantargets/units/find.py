@@ -9,7 +9,15 @@ from typing import Final
 import attrs
 
 from plantargets.errors import PlanTargetsError, QuantityError
-from plantargets.units.hedges import Hedge, left_hedges, points_over_baseline, right_hedges, settle
+from plantargets.units.hedges import (
+    UP_TO,
+    Hedge,
+    after_fraction,
+    left_hedges,
+    points_over_baseline,
+    right_hedges,
+    settle,
+)
 from plantargets.units.numerals import to_decimal
 from plantargets.units.quantity import Bound, Number, Quantity
 from plantargets.units.roles import Role, denominator_before, is_no_quantity, role_of
@@ -65,7 +73,7 @@ class QuantityMention:
     --------
     >>> mention = find_quantities("城区人口突破500万人")[0]
     >>> mention.value, mention.unit, mention.bound, mention.start, mention.text
-    (Decimal('500'), unit_of('万人'), '>', 6, '500万人')
+    (Decimal('500'), Unit('万人'), '>', 6, '500万人')
     """
 
     quantity: Quantity
@@ -118,9 +126,10 @@ class QuantityMention:
 def find_quantities(text: str) -> list[QuantityMention]:
     """Find every quantity of a running text, in order.
 
-    Names, slogans in quotes, dates, ordinals, the counts of lists and numbers without a known unit are passed over, and so is
-    what is malformed or can be read in two ways. Size classes, eligibility and labels are given with their `role`. Takes
-    time linear in the text.
+    Names, slogans in quotes, dates, ordinals, the counts of lists and numbers without a known unit are passed over,
+    and so is what is malformed or can be read in two ways. Size classes,
+    eligibility and labels are given with their `role`.
+    Takes time linear in the text.
 
     Parameters
     ----------
@@ -163,7 +172,7 @@ def find_quantities(text: str) -> list[QuantityMention]:
     return found
 
 
-def _at(
+def _at(  # noqa: PLR0911  # the rules read best in one place, in order
     text: str, body: str, start: int, word: str, found: list[QuantityMention]
 ) -> tuple[QuantityMention | None, int]:
     """Read the mention at a candidate; give it and where to go on."""
@@ -208,8 +217,9 @@ def _skip(body: str, start: int) -> int:
     return max(end, start + 1)
 
 
-def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[QuantityMention]) -> QuantityMention | None:
+def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[QuantityMention]) -> QuantityMention | None:  # noqa: C901  # the rules read best in one place, in order
     start = figure.start
+    left: list[Hedge]
     left, left_start = left_hedges(body, start)
     if unit.text == "个" and _SHARED_POINTS.match(body, figure.end):
         unit, figure = unit_of("个百分点"), attrs.evolve(figure, flags=(*figure.flags, "shared_unit"))
@@ -219,10 +229,11 @@ def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[Quant
         and body[start - 1 : start] == "上"
         and body[max(0, start - 2) : start - 1] not in _UP_TO
     ):
-        left, left_start = [("上", ">=")], start - 1
+        left, left_start = [UP_TO], start - 1
+    right: list[Hedge]
     right, end = right_hedges(body, figure.end)
     if unit.text == "1" and body[end : end + 1] in ("强", "弱"):
-        right, end = [(body[end], ">" if body[end] == "强" else "<")], end + 1
+        right, end = [after_fraction(body[end])], end + 1
     if is_no_quantity(body, figure, unit, left, right):
         return None
     follows = bool(found) and found[-1].end == start and found[-1].unit.kind == "count"
@@ -266,7 +277,7 @@ def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[Quant
     )
 
 
-def _implied(text: str, body: str, start: int, word: str) -> tuple[QuantityMention | None, int]:
+def _implied(text: str, body: str, start: int, word: str) -> tuple[QuantityMention | None, int]:  # noqa: C901  # the rules read best in one place, in order
     """Read what states a number without printing a unit: 翻两番, 全覆盖, 正增长, 过半."""
     end, value, unit, bound, implied = start + len(word), "100", "%", "=", True
     if word == "翻":

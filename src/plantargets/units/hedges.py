@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from plantargets.units.quantity import Bound
 
-__all__ = ["Hedge", "left_hedges", "right_hedges", "settle"]
+__all__ = [
+    "UP_TO",
+    "Hedge",
+    "after_fraction",
+    "first_hedge",
+    "left_hedges",
+    "points_over_baseline",
+    "right_hedges",
+    "settle",
+]
 
-Hedge = tuple[str, "Bound | None"]
+Hedge: TypeAlias = "tuple[str, Bound | None]"
 """The word as printed, and its bound; None for words such as 力争 and 提高到 that state none."""
 
 
@@ -18,16 +27,20 @@ def _words(listed: dict[Bound | None, str]) -> dict[str, Bound | None]:
     return {word: bound for bound, words in listed.items() for word in words.split()}
 
 
-# A negated comparator is one word: the longest word wins. 以上, 以下 and 以内 include the number (Civil Code, art. 1259).
+# A negated comparator is one word: the longest word wins.
+# 以上, 以下 and 以内 include the number (Civil Code, art. 1259).
 LEFT: Final = _words(
     {
-        ">=": "不低于 不少于 不小于 不下于 不得低于 不得少于 至少 至少有 至少为 最少 最少有 达到 达到了 达 可达 大于等于 大于或等于 迈上 站上 ≥ >=",
+        ">=": "不低于 不少于 不小于 不下于 不得低于 不得少于 至少 至少有 至少为 最少 "
+        "最少有 达到 达到了 达 可达 大于等于 大于或等于 迈上 站上 ≥ >=",
         ">": "超过 超过了 突破 突破了 高于 超 超出 多于 大于 跨过 迈过 跨越 越过 过 破 逾 已逾 >",
         "<=": "不超过 不高于 不多于 不大于 不超 不得超过 不得高于 最多 最多为 至多 小于等于 小于或等于 ≤ <=",
         "<": "低于 不足 不到 少于 小于 未满 不满 <",
         "~": "约 约为 大约 近 将近 接近 基本 大概 逼近 左右约 ≈",
-        None: "提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 扩大到 扩大至 上升到 上升至 下降到 下降至 降低到 降低至 减少到 减少至 "
-        "压减到 压减至 缩短到 缩短至 增至 升至 降至 降到 减至 控制在 稳定在 保持在 维持在 保持 稳定 累计 力争 确保 争取 努力 年均 预计 平均",
+        None: "提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 扩大到 "
+        "扩大至 上升到 上升至 下降到 下降至 降低到 降低至 减少到 减少至 "
+        "压减到 压减至 缩短到 缩短至 增至 升至 降至 降到 减至 控制在 稳定在 "
+        "保持在 维持在 保持 稳定 累计 力争 确保 争取 努力 年均 预计 平均",
     }
 )
 RIGHT: Final = _words(
@@ -39,6 +52,7 @@ RIGHT: Final = _words(
         "~": "左右 上下",
     }
 )
+UP_TO: Final[tuple[str, Bound | None]] = ("上", ">=")  # before a bare magnitude only: 上千亿元
 _LONGEST_LEFT: Final = max(map(len, LEFT))
 _LONGEST_RIGHT: Final = max(map(len, RIGHT))
 # Words of which a short hedge is the second half: 下达 is no 达, 通过 no 过, 节约 and 签约 no 约, 附近 no 近.
@@ -102,6 +116,11 @@ def right_hedges(text: str, end: int) -> tuple[list[Hedge], int]:
     return found, end
 
 
+def after_fraction(word: str) -> Hedge:
+    """Read 强 or 弱 after a fraction: 三分之一强 is a little more than a third."""
+    return word, ">" if word == "强" else "<"
+
+
 def points_over_baseline(text: str, start: int) -> str:
     """Give the comparator of ``高于全国平均水平0.5个百分点``, or nothing; with points it asks for at least so many."""
     match = _OVER_BASELINE.search(text, max(0, start - 20), start)
@@ -113,8 +132,8 @@ def points_over_baseline(text: str, start: int) -> str:
 def settle(left: list[Hedge], right: list[Hedge], *, floor: bool, ranged: bool) -> tuple[Bound, bool]:
     """Join the bounds that the words state; the flag says that they disagree.
 
-    左右 wins (达到7000亿元左右); a range keeps its ends; 以上 and 以内 win over 达到; of two that point the same way the
-    stricter holds.
+    左右 wins (达到7000亿元左右); a range keeps its ends; 以上 and 以内 win over 达到; of two that point
+    the same way the stricter holds.
     """
     bounds: set[Bound] = {bound for _, bound in (*left, *right) if bound}
     if floor:

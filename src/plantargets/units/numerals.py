@@ -9,9 +9,20 @@ from fractions import Fraction
 from plantargets.errors import QuantityError
 from plantargets.units.text import THIN_SPACE, capitals, normalise
 
-__all__ = ["ARABIC", "CHINESE", "MOST_DIGITS", "MalformedError", "exact", "numeral_value", "parse_number", "to_decimal"]
+__all__ = [
+    "ARABIC",
+    "CHINESE",
+    "MOST_DIGITS",
+    "MalformedError",
+    "Number",
+    "exact",
+    "numeral_value",
+    "parse_number",
+    "to_decimal",
+]
 
 MOST_DIGITS = 40
+Number = Decimal | Fraction
 CHINESE = "零〇一二两三四五六七八九十百千万亿廿卅"
 ARABIC = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d{{1,3}}(?:{THIN_SPACE}\d{{3}})+(?!\d)"
@@ -71,7 +82,7 @@ def exact(digits: str, exponent: int = 0) -> Decimal:
     return Decimal((sign, tuple(map(int, body)), exponent))
 
 
-def _section(text: str, at: int) -> tuple[int, bool]:
+def _section(text: str, at: int) -> tuple[int, bool]:  # noqa: C901, PLR0912  # the rules read best in one place, in order
     """Read 0 to 9999 (千百十), at offset `at` of the whole; the flag says whether it is one bare digit."""
     if text.isdigit() and text.isascii():
         return int(text), len(text) == 1
@@ -127,7 +138,7 @@ def _section(text: str, at: int) -> tuple[int, bool]:
     return total + coefficient * place // 10, False  # 一千三 is 1300
 
 
-def _integer(text: str) -> int:
+def _integer(text: str) -> int:  # noqa: C901, PLR0912  # the rules read best in one place, in order
     """Read a whole Chinese or mixed numeral: sections closed by 万 and 亿, and a tail."""
     if _POSITIONAL.fullmatch(text):
         return int("".join(str(_DIGITS[c]) for c in text))
@@ -235,9 +246,9 @@ def _quotient(above: Fraction, below: Fraction, at: int) -> Decimal | Fraction:
 def parse_number(text: str) -> Decimal | Fraction:
     """Read one numeral exactly.
 
-    Arabic (also grouped by thousands and full-width), Chinese (positional, 廿 and 卅, colloquial tails such as 三万五),
-    mixed (25万6千), capitals of cheques, decimals with 点, fractions with 分之, 又 and /, a sign (负 or -). Whatever can be
-    read in two ways, or is malformed, is refused.
+    Arabic (also grouped by thousands and full-width), Chinese (positional, 廿 and 卅, colloquial tails such as
+    三万五), mixed (25万6千), capitals of cheques, decimals with 点, fractions with 分之, 又 and /, a sign (负 or -).
+    Whatever can be read in two ways, or is malformed, is refused.
 
     Parameters
     ----------

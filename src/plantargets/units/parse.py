@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from plantargets.errors import QuantityError, UnknownUnitError, near
-from plantargets.units.hedges import Hedge, first_hedge, right_hedges, settle
+from plantargets.units.hedges import UP_TO, Hedge, after_fraction, first_hedge, right_hedges, settle
 from plantargets.units.numerals import parse_number
 from plantargets.units.quantity import Quantity
 from plantargets.units.scan import AmbiguousError, Figure, read_figure
@@ -25,8 +25,8 @@ _WORD: Final = re.compile(r"[^\d\s，。；、（）()]{1,10}")
 def parse_quantity(text: str) -> Quantity:
     """Read a text that is exactly one quantity, hedges on both sides allowed.
 
-    Anything left over, two quantities, a malformed number, an unknown unit and what can be read in two ways are refused:
-    `find_quantities` reads prose. A bare number has the unit ``1``.
+    Anything left over, two quantities, a malformed number, an unknown unit and what can be read in two ways are
+    refused: `find_quantities` reads prose. A bare number has the unit ``1``.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def parse_quantity(text: str) -> Quantity:
             at += 1
     up_to = body.startswith("上", at) and body[at + 1 : at + 2] in ("百", "千", "万", "亿")
     if up_to:
-        left.append(("上", ">="))
+        left.append(UP_TO)
         at += 1
     money = _CURRENCY.match(body, at)
     at = money.end() if money else at
@@ -88,6 +88,7 @@ def parse_quantity(text: str) -> Quantity:
 
 def _finish(text: str, body: str, figure: Figure, left: list[Hedge]) -> Quantity:
     """Check that nothing is left over, and make the quantity."""
+    right: list[Hedge]
     right, end = right_hedges(body, figure.end)
     if (
         end == figure.end
@@ -95,7 +96,7 @@ def _finish(text: str, body: str, figure: Figure, left: list[Hedge]) -> Quantity
         and figure.unit.text == "1"
         and body[end : end + 1] in ("强", "弱")
     ):
-        right, end = [(body[end], ">" if body[end] == "强" else "<")], end + 1
+        right, end = [after_fraction(body[end])], end + 1
     if end < len(body):
         rest = _WORD.match(body, end)
         if figure.unit is None and rest is not None and not right:

@@ -34,8 +34,8 @@ _SI: Final = {
 def registry() -> Any:  # pint's own types are dynamic
     """Give this library's pint registry, built at first use from the table of units.
 
-    It knows no other units: in pint's default registry ``5 G`` is gauss and ``3 kt`` knots. Every counting word and every
-    currency is a dimension.
+    It knows no other units: in pint's default registry ``5 G`` is gauss and ``3 kt`` knots. Every counting word and
+    every currency is a dimension.
 
     Examples
     --------
@@ -46,7 +46,8 @@ def registry() -> Any:  # pint's own types are dynamic
         if not _OWN:
             import pint  # 0.2 s: only who asks for pint pays
 
-            own: Any = pint.UnitRegistry(None, on_redefinition="raise")
+            make: Any = pint.UnitRegistry  # its types do not know that it takes None
+            own = make(None, on_redefinition="raise")
             _OWN.append(own)
         for entry in table().entries():
             _define(_OWN[0], entry, _DEFINED, {})

@@ -12,20 +12,19 @@ import attrs
 
 from plantargets.errors import DefinitionError, IncompatibleUnitsError, PlanTargetsError, QuantityError
 from plantargets.units.compose import facts
-from plantargets.units.numerals import exact, parse_number, to_decimal
+from plantargets.units.numerals import Number, exact, parse_number, to_decimal
 from plantargets.units.unit import Unit
 
 __all__ = ["Bound", "Number", "Quantity", "as_number"]
 
 Bound = Literal["=", ">=", ">", "<=", "<", "between", "~"]
-Number = Decimal | Fraction
 _MOST_EXPONENT = 400
 _MOST_BITS = 1400  # about 420 digits: every float fits, and nothing takes long
 _BOUNDS = get_args(Bound)
 _PRINTED = re.compile(r"-?[0-9]+(?:\.[0-9]+|/[1-9][0-9]*)?")
 
 
-def as_number(given: object) -> Number:
+def as_number(given: object) -> Number:  # noqa: C901  # the rules read best in one place, in order
     """Take a number exactly: a Decimal where it is finite, else a Fraction. A float counts as printed.
 
     Raises
@@ -82,8 +81,8 @@ class Quantity:
     """An exact number with its unit, as printed; a range has an `upper` end, a hedged one a `bound`.
 
     Two quantities are equal when they mean the same: ``1万元`` is ``10000元``, ``5`` is ``5.0``; the bound counts. A
-    comparison or sum of what cannot be compared (人 with 人次, % with 百分点, a number with a per cent) is refused; ``==`` is
-    then False. Ranges and hedged quantities have no arithmetic and no order.
+    comparison or sum of what cannot be compared (人 with 人次, % with 百分点, a number with a per cent) is refused;
+    ``==`` is then False. Ranges and hedged quantities have no arithmetic and no order.
 
     Parameters
     ----------

@@ -17,8 +17,8 @@ Role = Literal["figure", "size_class", "denominator", "eligibility", "label", "o
 _LISTED: Final = re.compile(
     r".{0,4}?(?:原则|方面|维度|要求|纪律|规定|意识|自信|务必|一批|转变|精神|确立|维护|坚持|不变|毫不)"
 )
-_LISTED_SPELT: Final = re.compile(r".{0,4}?(?:实事|举措|问题|任务|大局|一)")
-_LIST_UNITS: Final = frozenset("条件项个大方")
+_LISTED_SPELT: Final = re.compile(r".{0,4}?(?:实事|举措|问题|任务|大局|代表(?!团)|全面|班子|小事|层面|一)")
+_LIST_UNITS: Final = frozenset("条件项个套")
 _NAMED_AFTER: Final = re.compile(
     r"(?:的)?[^\d，。；、：,;\s]{0,8}?(?:项目|企业|产业|集群|工程|园区|平台|基金|景区|市场|公司|机组|电站|水库|河流|单位|品牌|县|镇|村|乡|农田|大户|主体|县区|机构|城市|基地|主体)|且|热值"
 )
@@ -42,11 +42,11 @@ _PER_HEAD: Final = re.compile(r"人均[^，。；、：,;\d均]{1,16}$")
 _SHARED: Final = ("平方米", "㎡", "平米", "m²")
 
 
-def is_no_quantity(text: str, figure: Figure, unit: Unit, left: list[Hedge], right: list[Hedge]) -> bool:
+def is_no_quantity(text: str, figure: Figure, unit: Unit, left: list[Hedge], right: list[Hedge]) -> bool:  # noqa: C901, PLR0911  # the rules read best in one place, in order
     """Say whether number and unit are part of a name, a date, an idiom or a list's own count."""
     start, end, numeral, name = figure.start, figure.end, figure.numeral, unit.text
     before = text[start - 1] if start else ""
-    if before in ("第", "+", "·", "《", "届") or text[end : end + 1] == "+":
+    if before in ("第", "+", "·", "《", "届", "×", "*") or text[end : end + 1] == "+":
         return True
     if before in ("几", "数") and numeral[:1] in "十百千万亿":
         return True
@@ -85,7 +85,7 @@ def _stands_bare(text: str, figure: Figure, left: list[Hedge], right: list[Hedge
     )
 
 
-def role_of(text: str, figure: Figure, unit: Unit, left: list[Hedge], end: int, *, follows: bool) -> Role:
+def role_of(text: str, figure: Figure, unit: Unit, left: list[Hedge], end: int, *, follows: bool) -> Role:  # noqa: C901, PLR0911  # the rules read best in one place, in order
     """Decide the role; `end` is where the right hedges stop, `follows` whether a count stands directly before."""
     start, hedged = figure.start, end > figure.end
     bounded = hedged and any(word in text[figure.end : end] for word in ("以上", "以下", "以内", "及以"))
@@ -93,9 +93,8 @@ def role_of(text: str, figure: Figure, unit: Unit, left: list[Hedge], end: int, 
     if unit.text in ("岁", "周岁"):
         life = _LIFE.search(text, max(0, start - 24), start) is not None
         return "figure" if life or levelled else "eligibility"
-    if unit.kind in ("physical", "time") and unit.dimension == "时间":
-        if _CIRCLE.match(text, end) or _ROUND_THE_CLOCK.match(text, end):
-            return "label"
+    if unit.dimension == "时间" and (_CIRCLE.match(text, end) or _ROUND_THE_CLOCK.match(text, end)):
+        return "label"
     if unit.text in ("公里", "千米", "米") and re.compile(r"[^，。；、\d]{0,6}(?:生活圈|服务圈|充电圈)").match(
         text, end
     ):

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from plantargets.errors import UnknownUnitError
 from plantargets.units.compose import MAGNITUDES, match_unit
-from plantargets.units.numerals import ARABIC, CHINESE, MOST_DIGITS, MalformedError, numeral_value, to_decimal
+from plantargets.units.numerals import ARABIC, CHINESE, MOST_DIGITS, MalformedError, Number, numeral_value, to_decimal
 from plantargets.units.unit import Unit, unit_of
-
-if TYPE_CHECKING:
-    from plantargets.units.quantity import Number
 
 __all__ = ["AmbiguousError", "Figure", "read_figure"]
 
 _C: Final = "零〇一二三四五六七八九十廿卅"
-# 千 before 瓦 or 米 and 百 before 分之 belong to what follows; 两 goes on a numeral only before a place, else it is the unit.
+# 千 before 瓦 or 米 and 百 before 分点 belong to what follows; 两 goes on a numeral only before a place, else it is
+# the unit.
 _GO: Final = rf"[{_C}]|[万亿]|千(?![瓦米克卡伏帕赫兆焦])|百(?!分点)|两(?=[百千万亿])|\d{{1,{MOST_DIGITS}}}(?![\d.,])"
 RUN: Final = re.compile(
     rf"(?:(?:{ARABIC})(?:{_GO})*|(?:{_GO}|两)(?:{_GO})*)"
@@ -96,7 +94,7 @@ def _value(text: str, at: int) -> Number:
         raise AmbiguousError(at + error.position, error.why) from None
 
 
-def _number(text: str, start: int) -> _Number | None:
+def _number(text: str, start: int) -> _Number | None:  # noqa: C901, PLR0912  # the rules read best in one place, in order
     """Read one numeral at `start`, or nothing where there is none."""
     at = start + 1 if text[start : start + 1] in ("负", "-") else start
     if text[at : at + 1] == "半" or text.startswith("一半", at):
@@ -150,7 +148,7 @@ def _number(text: str, start: int) -> _Number | None:
     return _Number(value, magnitude, end, text[start:end], unit, bare, floor, whole)
 
 
-def _slashed(
+def _slashed(  # noqa: PLR0917  # pieces of one match
     text: str, slash: re.Match[str], value: Number, whole: Number, end: int, magnitude: str
 ) -> tuple[Number, Number, str, int, str]:
     """Read 12/10万 (a rate) and 2000/3 (a fraction); leave 200/400万千瓦时 alone."""
@@ -223,7 +221,9 @@ def read_figure(text: str, start: int, *, currency: str = "") -> Figure | None:
         return None
     unit, end = _unit_at(text, left, currency)
     if left.upper is not None:
-        return Figure(left.value, left.upper, unit_of(unit) if unit else None, start, end, left.text, flags=("adjacent",))
+        return Figure(
+            left.value, left.upper, unit_of(unit) if unit else None, start, end, left.text, flags=("adjacent",)
+        )
     ranged = _range(text, start, left, unit, end, currency)
     if ranged is not None:
         return ranged
@@ -257,7 +257,7 @@ def _go_on(text: str, value: Number, unit: str, end: int) -> tuple[Number, int]:
 _HALVES: Final = frozenset(["吨", "斤", "两", "成", "里", "升", "亩", "公里", "公斤", "小时", "天", "倍", "米", "个月"])
 
 
-def _range(text: str, start: int, left: _Number, unit: str, end: int, currency: str) -> Figure | None:
+def _range(text: str, start: int, left: _Number, unit: str, end: int, currency: str) -> Figure | None:  # noqa: C901, PLR0911, PLR0917  # the rules read best in one place, in order
     """Read the right end of a range, if there is one."""
     connector = CONNECTOR.match(text, end) or _BETWEEN.match(text, end)
     if connector is None or left.floor or left.text[:1] == "半":
@@ -304,7 +304,7 @@ def _is_money(unit: str) -> bool:
     return bool(unit) and unit_of(unit).kind == "money" and unit_of(unit).base_text not in ("元", "角")
 
 
-def _figure(
+def _figure(  # noqa: PLR0917  # the fields of a Figure
     low: Number, high: Number, unit: str, start: int, end: int, numeral: str, *, inherited: bool = False
 ) -> Figure:
     flags = ("descending",) if Fraction(high) < Fraction(low) else ()

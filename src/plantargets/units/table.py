@@ -7,7 +7,6 @@ import functools
 import re
 import threading
 from fractions import Fraction
-from importlib import resources
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import attrs
@@ -145,6 +144,8 @@ _TABLE: Final = Table()
 
 
 def _read(into: Table) -> None:
+    from importlib import resources  # 10 ms: at first use, not at import
+
     kind, source = "pure", ""
     text = resources.files("plantargets.units").joinpath("units.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -234,8 +235,9 @@ def add_unit(
     """Add a unit of your own to the table, for this process.
 
     With `factor` and `of` the unit is that many of a known one; without, it is a base dimension of its own, as every
-    counting word is. The table only grows: a name that is taken is refused, except when exactly the same is added again.
-    Safe to call from several threads. A pickle holds the unit's text only, so a process that reads it must add it too.
+    counting word is. The table only grows: a name that is taken is refused, except when exactly the same is added
+    again. Safe to call from several threads. A pickle holds the unit's text only, so a process that reads
+    it must add it too.
 
     Parameters
     ----------

@@ -8,9 +8,9 @@ THIN_SPACE = "\u2009"
 
 # Chosen signs only. NFKC would change lengths (㎡ to m2), and full-width commas stay: 5，236 is two clauses, not 5236.
 _WIDE = {c: chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_SIGNS = {
-    ord(a): b for a, b in zip("％／～－＋．＜＞＝µ∼〜−﹣\u00a0\u202f・∙", "%/~-+.<>=μ~~--\u2009\u2009··", strict=True)
-}
+_ODD_SIGNS = "％／～－＋．＜＞＝µ∼〜−﹣\u00a0\u202f・∙"  # noqa: RUF001  # what is made plain here
+_ODD_SIGNS = "％／～－＋．＜＞＝µ∼〜−﹣\u00a0\u202f・∙"  # noqa: RUF001  # they are what is made plain
+_SIGNS = {ord(a): b for a, b in zip(_ODD_SIGNS, "%/~-+.<>=μ~~--\u2009\u2009··", strict=True)}
 _TRADITIONAL = {
     ord(a): b
     for a, b in zip(
@@ -33,7 +33,7 @@ def normalise(text: str) -> str:
     --------
     >>> normalise("１．２億㎡，５％")
     '1.2亿㎡，5%'
-    """
+    """  # noqa: RUF002  # full-width digits are what it shows
     return text if text.isascii() else text.translate(_TABLE)
 
 

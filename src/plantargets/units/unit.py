@@ -35,7 +35,8 @@ class Unit:
     """A unit as plans print it, with its exact meaning.
 
     Magnitudes (万亩, 万亿元), denominators (微克/立方米, 件/万人, 立方米每秒, 元/(人·月)) and signs
-    (㎡, ％, μg/m³) are read. Every counting word and every currency is a dimension of its own, 百分点 never converts to %, 标准煤 never to energy.
+    (㎡, ％, μg/m³) are read. Every counting word and every currency is a dimension of its own,
+    百分点 never converts to %, 标准煤 never to energy.
     Equality is by the printed text (full-width and traditional signs made plain); `same_as` compares meanings.
 
     Parameters
