@@ -98,6 +98,13 @@ class Area:
         members = f", members={self.members!r}" if self.members else ""
         return f"{type(self).__name__}(code={self.code!r}, name={self.name!r}{level}{members})"
 
+    def _repr_html_(self) -> str:
+        """Show code, level and members in a notebook."""
+        from plantargets.render.markup import definition_list
+
+        facts = [("code", self.code), ("level", self.level or ""), ("members", "、".join(self.members))]
+        return definition_list([(name, text) for name, text in facts if text], title=self.name)
+
 
 def to_area(value: Area | str) -> Area:
     """Convert text to an area that has it as code and name; nothing is looked up.

@@ -88,3 +88,10 @@ def test_to_area() -> None:
     for wrong in (None, 140100, ["太原市"], float("nan")):
         with pytest.raises(DefinitionError, match=r"Area\.code"):
             to_area(wrong)  # type: ignore[arg-type]
+
+
+def test_a_notebook_shows_what_is_stated_and_escapes_it() -> None:
+    shown = Area(code="zone", name="<b>区</b>", members=("a", "b"))._repr_html_()
+    assert "&lt;b&gt;区&lt;/b&gt;" in shown
+    assert "a、b" in shown
+    assert "level" not in shown.split("</style>")[-1]

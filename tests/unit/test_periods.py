@@ -395,3 +395,9 @@ def test_partial_date_counts_as_its_last_day() -> None:
     assert to_date_end(D(2026, 1, 18)) == to_date_end(dt.datetime(2026, 1, 18, 9, tzinfo=dt.UTC)) == D(2026, 1, 18)
     with pytest.raises(DefinitionError):
         to_date_end("soon")
+
+
+def test_a_notebook_shows_both_ends() -> None:
+    shown = Period("2026-Q3")._repr_html_()
+    assert "2026-07-01" in shown
+    assert "2026-09-30" in shown

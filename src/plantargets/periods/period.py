@@ -164,6 +164,13 @@ class Period:
         """Write the call that makes this period."""
         return f"{type(self).__name__}({str(self)!r})"
 
+    def _repr_html_(self) -> str:
+        """Show the span in a notebook."""
+        from plantargets.render.markup import definition_list
+
+        days = [("start", self.start.isoformat()), ("end", self.end.isoformat())]
+        return definition_list(days, title=f"Period {self}")
+
     @property
     def days(self) -> int:
         """Number of days.
