@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from plantargets.errors import ObservationError, PlanTargetsError, Problem, near
 from plantargets.model.words import Basis, Stage
 from plantargets.periods import Period
+from plantargets.render.text import shown
 from plantargets.units import Unit, parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    import pandas as pd
+    from collections.abc import Callable
 
 __all__ = ["COLUMNS", "Measure", "Observations", "Status"]
 
@@ -31,9 +30,12 @@ COLUMNS = (
 )  # fmt: skip
 """The public columns, in their order."""
 
+_Kind = Literal["pandas", "polars"]
 _KEY = ("area", "indicator", "start", "end", "measure", "stage", "basis", "scope", "published")
 _RATES = frozenset({"growth", "avg_growth"})
 _UNITLESS = frozenset({"index", "rank", "stage"})
+_MOST_TEXT = 20_000
+_MOST_CITED = 60
 _MISSING = frozenset({"", "nan", "NaN", "None", "NaT", "<NA>"})
 
 
@@ -43,7 +45,17 @@ def _absent(value: object) -> bool:
         return True
     if isinstance(value, str):
         return value.strip() in _MISSING
-    return value != value  # noqa: PLR0124 - true of NaN and NaT alone
+    try:
+        return bool(value != value)  # noqa: PLR0124 - true of NaN and NaT alone
+    except (TypeError, ValueError):  # pandas' NA is neither true nor false, and an array is no cell
+        return type(value).__name__ == "NAType"
+
+
+def _cited(value: object) -> str:
+    """Quote a cell for a message, at bounded length."""
+    text = shown(value)
+    text = text if len(text) <= _MOST_CITED else text[:_MOST_CITED] + "…"
+    return repr(text) if isinstance(value, str) else text
 
 
 def _day(value: object, *, last: bool) -> dt.datetime:
@@ -83,7 +95,12 @@ def _word(allowed: object) -> Callable[[object], str]:
 
 
 def _text(value: object) -> str:
-    return str(value).strip()
+    # A pandas column of whole numbers with a gap in it comes as floats: 140100.0 is the area 140100.
+    whole = isinstance(value, float) and value.is_integer()
+    text = str(int(value) if whole else value).strip()  # type: ignore[call-overload]
+    if len(text) > _MOST_TEXT:
+        raise ValueError(f"has {len(text)} characters; at most {_MOST_TEXT} are allowed")
+    return text
 
 
 def _unit(value: object) -> str:
@@ -113,7 +130,7 @@ class _Door:
                 if required:
                     self.fault(row, name, f"{name} is missing")
                 continue
-            key = (type(cell), cell)
+            key = (type(cell), cell if isinstance(cell, Hashable) else repr(cell))
             if key not in known:
                 try:
                     known[key] = read(cell)
@@ -121,20 +138,28 @@ class _Door:
                     known[key] = error
             value = known[key]
             if isinstance(value, Exception):
-                self.fault(row, name, f"{name} {cell!r} {value}")
+                self.fault(row, name, f"{name} {_cited(cell)} {value}")
             else:
                 out[row] = value
         return out
 
 
-def _columns_of(data: Any) -> tuple[dict[str, list[Any]], str]:
+def _columns_of(data: Any) -> tuple[dict[str, list[Any]], _Kind]:
     """Give the columns as lists and the kind of table that came."""
     if isinstance(data, Mapping):
+        for name, cells in data.items():
+            if isinstance(cells, (str, bytes)) or not isinstance(cells, Iterable):
+                message = f"the column {_cited(name)} is {_cited(cells)}, not a list of cells"
+                raise ObservationError.single("observations", message)
         return {str(name): list(cells) for name, cells in data.items()}, "pandas"
     if isinstance(data, Sequence) and not isinstance(data, (str, bytes)):
+        for at, row in enumerate(data, start=1):
+            if not isinstance(row, Mapping):
+                message = f"row {at} is {_cited(row)}, not a mapping from column to cell"
+                raise ObservationError.single("observations", message)
         names = list(dict.fromkeys(str(name) for row in data for name in row))
         return {name: [row.get(name) for row in data] for name in names}, "pandas"
-    import narwhals.stable.v2 as nw  # noqa: PLC0415 - only where a table comes
+    import narwhals.stable.v2 as nw
 
     try:
         table = nw.from_native(data, eager_only=True)
@@ -142,8 +167,8 @@ def _columns_of(data: Any) -> tuple[dict[str, list[Any]], str]:
         kind = type(data).__name__
         message = f"a {kind} is no table; give a pandas or Polars table, a list of rows or a mapping of columns"
         raise ObservationError.single("observations", message) from error
-    kind = "polars" if table.implementation.is_polars() else "pandas"
-    return {name: table[name].to_list() for name in table.columns}, kind
+    columns = {name: table[name].to_list() for name in table.columns}
+    return columns, "polars" if table.implementation.is_polars() else "pandas"
 
 
 def _periods(door: _Door) -> tuple[list[Any], list[Any]]:
@@ -179,10 +204,11 @@ def _check_names(columns: Mapping[str, Sequence[Any]], source: str) -> None:
 
 
 def _check_units(door: _Door, measures: list[Any], units: list[Any]) -> None:
+    cells = door.columns.get("unit")  # a unit that could not be read has its own fault
     for row, (measure, unit) in enumerate(zip(measures, units, strict=True)):
         if measure in _RATES and unit is not None and Unit(unit).kind != "percent":
             door.fault(row, "unit", f"a {measure} is in per cent, not in {unit!r}; file an amount as a level")
-        elif unit is None and measure is not None and measure not in _UNITLESS:
+        elif measure is not None and measure not in _UNITLESS and (cells is None or _absent(cells[row])):
             door.fault(row, "unit", f"the unit of a {measure} is missing; write % for a rate, 1 for a pure number")
 
 
@@ -199,7 +225,7 @@ def _check_keys(door: _Door, table: dict[str, list[Any]]) -> None:
             )
 
 
-def _read(data: Any, source: str) -> tuple[dict[str, list[Any]], str]:
+def _read(data: Any, source: str) -> tuple[dict[str, list[Any]], _Kind]:
     columns, kind = _columns_of(data)
     _check_names(columns, source)
     sizes = {len(cells) for cells in columns.values()}
@@ -228,7 +254,7 @@ def _read(data: Any, source: str) -> tuple[dict[str, list[Any]], str]:
     return table, kind
 
 
-class Observations:
+class Observations:  # noqa: PLW1641 - unhashable on purpose
     """Published figures, long form: one row a figure, its span and what it is.
 
     A flow's figure belongs to its span, so a year-to-date figure (累计值) is a span
@@ -251,22 +277,31 @@ class Observations:
 
     Examples
     --------
-    >>> figures = Observations([
-    ...     {"indicator": "gdp", "period": "2024", "measure": "growth", "basis": "real", "value": "1.2", "unit": "%"},
-    ... ])
+    >>> figures = Observations(
+    ...     [
+    ...         {
+    ...             "indicator": "gdp",
+    ...             "period": "2024",
+    ...             "measure": "growth",
+    ...             "basis": "real",
+    ...             "value": "1.2",
+    ...             "unit": "%",
+    ...         },
+    ...     ]
+    ... )
     >>> len(figures)
     1
     """
 
     __slots__ = ("_columns", "kind")
-    __hash__ = None  # type: ignore[assignment]
 
-    kind: str
+    _columns: dict[str, list[Any]]
+    kind: _Kind
     """Which library's table came in and goes out: ``pandas`` or ``polars``."""
 
     def __init__(self, data: Any = (), *, source: str = "observations") -> None:
         if isinstance(data, Observations):
-            self._columns, self.kind = data._columns, data.kind
+            self._columns, self.kind = data._columns, data.kind  # noqa: SLF001 - the same class
             return
         empty = isinstance(data, Sequence) and not data
         names = dict.fromkeys(COLUMNS, ())
@@ -278,7 +313,7 @@ class Observations:
 
     def to_frame(self) -> Any:
         """Give the figures as a table of the kind that came in; dates are datetimes."""
-        import narwhals.stable.v2 as nw  # noqa: PLC0415 - loaded on first use
+        import narwhals.stable.v2 as nw
 
         schema: dict[str, Any] = dict.fromkeys(COLUMNS, nw.String())
         schema |= dict.fromkeys(("start", "end", "published"), nw.Datetime("us"))
@@ -294,7 +329,8 @@ class Observations:
             Anything that `Observations` takes.
         """
         more = rows if isinstance(rows, Observations) else Observations(rows)
-        both = Observations({name: [*self._columns[name], *more._columns[name]] for name in COLUMNS})
+        theirs = more.columns()
+        both = Observations({name: [*self._columns[name], *theirs[name]] for name in COLUMNS})
         both.kind = self.kind
         return both
 
@@ -312,7 +348,7 @@ class Observations:
 
     def _repr_html_(self) -> str:
         """Show the first rows in a notebook."""
-        from plantargets.render.markup import html_table  # noqa: PLC0415 - only a notebook needs it
+        from plantargets.render.markup import html_table
 
         shown = ("indicator", "start", "end", "measure", "value", "unit", "source")
         rows: list[list[str]] = []

@@ -41,6 +41,11 @@ def test_figures_with_an_exponent_are_exact() -> None:
     assert read_observations(text).columns()["value"] == [5e-324, 1.7976931348623157e308]
 
 
+def test_nought_has_no_sign() -> None:
+    row = {"indicator": "gdp", "period": "2024", "measure": "level", "value": -0.0, "unit": "亿元"}
+    assert ",0.0,亿元," in write_observations(Observations([row]))
+
+
 def test_faults_of_cells_have_row_column_and_line() -> None:
     text = HEAD + 'gdp,2024,growth,"1\n",%,x\ngdp,2024-13,grwth,1.2,%,\n\ngdp,2025,growth,1e999,%,\n'
     with pytest.raises(ObservationError) as caught:

@@ -39,6 +39,15 @@ READ = {
     "1个40英尺集装箱": Quantity(2, "标准箱"),
     "三又二分之一": Quantity("3.5", "1"),
     "5多万元": None,
+    "300 亿元": Quantity(300, "亿元"),
+    "1 200亿元": Quantity(1200, "亿元"),
+    "1亿3千多万人次": Quantity(130000000, "人次", bound=">"),
+    "5亿元（不含）以下": Quantity(5, "亿元", bound="<"),
+    "5%（左右）": Quantity(5, "%", bound="~"),
+    "介于5%和7%之间": Quantity(5, "%", upper=7),
+    "8000至1.2万元": Quantity(8000, "元", upper=12000),
+    "五六百万元": Quantity(5000000, "元", upper=6000000),
+    "达到或超过50万元": Quantity(50, "万元", bound=">="),
 }
 REFUSED = [
     ("5万吨 6万吨", 3, "left over"),
@@ -59,6 +68,15 @@ REFUSED = [
     ("3米5", 2, "left over"),
     ("一万三亿元", 2, "two ways"),
     ("5%至", 2, "left over"),
+    ("五六个", 0, "two ways"),
+    ("九到八亿元", 0, "two ways"),
+    ("05%", 0, "two ways"),
+    ("亿万元", 0, "two ways"),
+    ("5亿元（不含税）", 3, "left over"),
+    ("5 000人", 1, "left over"),
+    ("5. 2%", 1, "left over"),
+    ("5%以上左右", 0, "disagree"),
+    ("５，０００人", 1, "left over"),  # noqa: RUF001  # full-width, as printed
 ]
 
 

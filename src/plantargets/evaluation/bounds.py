@@ -29,6 +29,8 @@ LEAST_POINTS = 0.1
 LEAST_BAND = 0.5
 SMALL_COUNT = 20.0
 
+_SIDES: dict[str, Sense] = {">=": "floor", ">": "floor", "<=": "cap", "<": "cap"}
+
 
 def resolve_sense(target: Target) -> Sense | None:
     """Say whether a target is a floor, a cap or a band.
@@ -53,18 +55,13 @@ def resolve_sense(target: Target) -> Sense | None:
     quantity = target.quantity
     if target.sense is not None or quantity is None:
         return target.sense
-    bound = quantity.bound
-    if bound in {">=", ">"}:
-        return "floor"
-    if bound in {"<=", "<"}:
-        return "cap"
+    if quantity.bound in _SIDES:
+        return _SIDES[quantity.bound]
     if isinstance(target.rule, Cumulative):
         return "cap" if quantity.value == 0 else "floor"
     direction = target.indicator.direction
-    if direction is None:
-        return None
-    if direction == "neither":
-        return "band"
+    if direction is None or direction == "neither":
+        return None if direction is None else "band"
     # Where a rule speaks of movement, more of it is better if it goes the way that is desired.
     moves = target.change if isinstance(target.rule, (Growth, Change)) else None
     wanted = direction if moves is None else ("up" if direction == moves else "down")
@@ -72,7 +69,7 @@ def resolve_sense(target: Target) -> Sense | None:
 
 
 def default_tolerance(target: Target, sense: Sense | None) -> float:
-    """Give the near-side tolerance of 左右, in the printed unit (points for per cent).
+    """Give the near-side tolerance of 左右, in the printed unit (points for per cent and for multiples).
 
     Parameters
     ----------
@@ -96,8 +93,10 @@ def default_tolerance(target: Target, sense: Sense | None) -> float:
     quantity = target.quantity
     if quantity is None or quantity.bound != "~":
         return 0.0
-    size = abs(float(quantity.value if quantity.upper is None else max(abs(quantity.value), abs(quantity.upper))))
+    ends = [float(quantity.value), float(quantity.value if quantity.upper is None else quantity.upper)]
     kind = quantity.unit.kind
+    # 翻一番左右 is printed as a multiple and judged as growth of 100 %.
+    size = max(abs((end - 1) * 100 if kind == "multiple" else end) for end in ends)
     if isinstance(target.rule, (Growth, InStep)):
         least = LEAST_BAND if sense == "band" else LEAST_POINTS
         return max(AMOUNT_SHARE * size, least)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from plantargets.errors import DefinitionError, DuplicateCodeError, near
 from plantargets.evaluation.engine import judge
 from plantargets.evaluation.evaluation import Evaluation, from_facts
-from plantargets.evaluation.plain import is_plain, observe
+from plantargets.evaluation.plain import is_plain, observe, stated
 from plantargets.evaluation.scorecard import Scorecard
 from plantargets.model import Cumulative, Growth, Indicator, Programme, Target, Threshold
-from plantargets.model.words import Direction
 from plantargets.observations import Observations
 from plantargets.periods import Period
 from plantargets.units import Quantity, parse_quantity
+
+if TYPE_CHECKING:
+    from plantargets.model.words import Direction
 
 __all__ = ["Release", "evaluate", "evaluate_cumulative", "evaluate_growth", "evaluate_threshold"]
 
@@ -46,16 +48,31 @@ def _day(as_of: Any) -> dt.date | None:
     """Read the day of judgement; a partial date is its last day, so that a month's end is in it."""
     if as_of is None:
         return None
-    if isinstance(as_of, dt.datetime):
-        return as_of.date()
-    if isinstance(as_of, dt.date):
-        return as_of
-    return Period(str(as_of)).end
+    if isinstance(as_of, dt.date) and as_of == as_of:  # noqa: PLR0124 - false of pandas' NaT alone, which is a date
+        return as_of.date() if isinstance(as_of, dt.datetime) else as_of
+    if isinstance(as_of, str):
+        return Period(as_of).end
+    raise DefinitionError("evaluate", "as_of", str(as_of), "is not a date; write it as 2026-09-30")
+
+
+def _check(release: object, tolerance: object) -> None:
+    releases = get_args(Release)
+    if not isinstance(release, str) or release not in releases:
+        why = f"is not one of {', '.join(releases)}"
+        raise DefinitionError("evaluate", "release", str(release), why, near(str(release), releases))
+    number = isinstance(tolerance, (int, float)) and not isinstance(tolerance, bool)
+    if tolerance is not None and not (number and 0 <= tolerance < float("inf")):  # type: ignore[operator]
+        raise DefinitionError("evaluate", "tolerance", str(tolerance), "is not a number from 0 up")
 
 
 @overload
 def evaluate(
-    what: Target, figures: Any, *, as_of: dt.date | str | None = ..., release: Release = ..., tolerance: float | None = ...
+    what: Target,
+    figures: Any,
+    *,
+    as_of: dt.date | str | None = ...,
+    release: Release = ...,
+    tolerance: float | None = ...,
 ) -> Evaluation: ...
 @overload
 def evaluate(
@@ -116,10 +133,7 @@ def evaluate(
     >>> str(result.verdict), result.gap, result.gap_unit
     ('missed', -0.2, '个百分点')
     """
-    if release not in {"latest", "first"}:
-        raise DefinitionError("evaluate", "release", release, "is not one of latest, first", near(release, ("latest", "first")))
-    if tolerance is not None and not 0 <= tolerance < float("inf"):
-        raise DefinitionError("evaluate", "tolerance", str(tolerance), "is not a number from 0 up")
+    _check(release, tolerance)
     targets = _targets(what)
     day = _day(as_of)
     observations = observe(targets, figures) if is_plain(figures) else Observations(figures)
@@ -140,7 +154,11 @@ def _amount(value: float | str | Quantity, unit: str) -> Quantity:
 
 
 def evaluate_growth(
-    actual: float, required: float | str | Quantity, *, direction: Direction | None = None, tolerance: float | None = None
+    actual: float,
+    required: float | str | Quantity,
+    *,
+    direction: Direction | None = None,
+    tolerance: float | None = None,
 ) -> Evaluation:
     """Judge one growth rate against one target rate.
 
@@ -161,7 +179,9 @@ def evaluate_growth(
     'met_within_tolerance'
     """
     indicator = Indicator(name="growth", direction=direction)
-    target = Target(code="growth", indicator=indicator, rule=Growth(), quantity=_amount(required, "%"), period=_ANY_YEAR)
+    target = Target(
+        code="growth", indicator=indicator, rule=Growth(), quantity=_amount(required, "%"), period=_ANY_YEAR
+    )
     return evaluate(target, actual, tolerance=tolerance)
 
 
@@ -203,9 +223,7 @@ def evaluate_cumulative(
     indicator = Indicator(name="amount", nature="flow", aggregate="sum")
     target = Target(code="amount", indicator=indicator, rule=Cumulative(), quantity=wanted, period=span)
     row = {"indicator": "amount", "start": span.start, "end": end, "measure": "level"}
-    return evaluate(
-        target, [row | {"value": float(given.value), "unit": given.unit.text, "published": end}], tolerance=tolerance
-    )
+    return evaluate(target, [row | stated(given, unit) | {"published": end}], tolerance=tolerance)
 
 
 def evaluate_threshold(
@@ -238,7 +256,9 @@ def evaluate_threshold(
     ('missed', -1.8)
     """
     indicator = Indicator(name="level", nature="stock", direction=direction)
-    target = Target(code="level", indicator=indicator, rule=Threshold(), quantity=_amount(required, unit), period=_ANY_YEAR)
+    target = Target(
+        code="level", indicator=indicator, rule=Threshold(), quantity=_amount(required, unit), period=_ANY_YEAR
+    )
     return evaluate(target, _amount(actual, unit), tolerance=tolerance)
 
 

@@ -1,30 +1,80 @@
 """The one comparison: a figure against a bound, in amounts.
 
-With eps = 1e-9 × max(1, |required|): ``>=`` is gap ≥ −eps, ``>`` is gap > eps, and a bare
-figure that must be exact is compared after rounding to the printed decimals.
+With eps = 1e-9 × max(1, |required|): ``>=`` is gap ≥ −eps, ``>`` is gap > eps, and a bare figure
+that must be exact is compared after rounding to the printed decimals, halves away from zero.
+What a bound means is worked out once per target, as limits to how far a figure may fall
+short or go over; columns are only compared with these.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import narwhals.stable.v2 as nw
 
-__all__ = ["FAIL", "MET", "NEAR", "UNKNOWN", "score"]
+if TYPE_CHECKING:
+    from plantargets.model.words import Bound, Sense
+
+__all__ = ["FAIL", "MET", "NEAR", "UNKNOWN", "limits", "paced", "score", "unsettled"]
 
 UNKNOWN, FAIL, NEAR, MET = -1, 0, 1, 2
 """Scores: direction not known, misses, passes within the tolerance, passes."""
 
 _EPS = 1e-9
+_NONE = 1e300  # no limit; not infinity, which must not enter a table
 
 
-def _flag(condition: nw.Expr) -> nw.Expr:
-    return condition.cast(nw.Int64())
+def limits(
+    low: float, high: float, *, bound: Bound, sense: Sense | None, tolerance: float, half_unit: float | None
+) -> dict[str, float]:
+    """Say how far a figure may fall short of `low` or go over `high`.
 
+    Parameters
+    ----------
+    low, high
+        Both ends of the bound, equal where it is no range, in amounts.
+    bound
+        The printed bound.
+    sense
+        What it means; without a direction both sides are limited, so that only what floor, cap
+        and band agree on passes.
+    tolerance
+        Tolerance of 左右, in amounts.
+    half_unit
+        Half of the last printed digit, in amounts, where a bare figure must be met exactly.
 
-def _one_sided(short: nw.Expr, eps: nw.Expr) -> nw.Expr:
-    """Score a shortfall: how far the figure is on the worse side of its bound."""
-    met = nw.when(nw.col("strict") == 1).then(_flag(short < -eps)).otherwise(_flag(short <= eps))
-    near = _flag((nw.col("approx") == 1) & (short <= nw.col("tol") + eps))
-    return nw.when(met == 1).then(nw.lit(MET)).otherwise(near * NEAR)
+    Returns
+    -------
+    dict of str to float
+        ``short_met``, ``short_near``, ``over_met``, ``over_near``, and ``eps``.
+
+    Examples
+    --------
+    >>> edges = limits(5, 5, bound="~", sense="floor", tolerance=0.25, half_unit=None)
+    >>> round(edges["short_met"], 6), round(edges["short_near"], 6)
+    (0.0, 0.25)
+    """
+    eps_low, eps_high = (_EPS * max(1.0, abs(end)) for end in (low, high))
+    sign = -1 if bound in {">", "<"} else 1
+    met_low, met_high = sign * eps_low, sign * eps_high
+    near_low = tolerance + eps_low if bound == "~" else met_low
+    near_high = tolerance + eps_high if bound == "~" else met_high
+    if sense == "band" and half_unit is not None:
+        # Halves round away from zero: 4.5 is 5, 5.5 is 6, and -4.5 is -5.
+        inner, outer = half_unit + eps_low, half_unit - 2 * eps_low
+        met_low, met_high = (inner, outer) if low > 0 else (outer, inner) if low < 0 else (outer, outer)
+        near_low, near_high = met_low, met_high
+    if sense == "floor":
+        met_high = near_high = _NONE
+    elif sense == "cap":
+        met_low = near_low = _NONE
+    return {
+        "short_met": met_low,
+        "short_near": near_low,
+        "over_met": met_high,
+        "over_near": near_high,
+        "eps": max(eps_low, eps_high),
+    }
 
 
 def score(x: nw.Expr) -> nw.Expr:
@@ -33,8 +83,8 @@ def score(x: nw.Expr) -> nw.Expr:
     Parameters
     ----------
     x
-        The figure, in amounts. Rows need ``req``, ``req_hi``, ``strict``, ``approx``, ``exact``,
-        ``tol``, ``mult``, ``dec_pow`` and ``sense``.
+        The figure, in amounts, not null. Rows need ``req``, ``req_hi``, ``direction_open`` and
+        the limits of `limits`.
 
     Returns
     -------
@@ -42,24 +92,39 @@ def score(x: nw.Expr) -> nw.Expr:
         `MET`, `NEAR`, `FAIL`, or `UNKNOWN` where the direction is not known and floor,
         cap and band do not agree.
     """
-    required, upper = nw.col("req"), nw.col("req_hi")
-    eps_low = nw.when(required.abs() > 1).then(required.abs() * _EPS).otherwise(nw.lit(_EPS))
-    eps_high = nw.when(upper.abs() > 1).then(upper.abs() * _EPS).otherwise(nw.lit(_EPS))
-    floor = _one_sided(required - x, eps_low)
-    cap = _one_sided(x - upper, eps_high)
-    scale = nw.col("dec_pow") / nw.col("mult")
-    rounded = ((x * scale).round(0) - (required * scale).round(0)).abs() < 0.5  # noqa: PLR2004 - whole numbers
-    inside = _flag((x >= required - eps_low) & (x <= upper + eps_high))
-    around = _flag((x >= required - nw.col("tol") - eps_low) & (x <= upper + nw.col("tol") + eps_high))
-    exact = nw.when(nw.col("exact") == 1).then(_flag(rounded)).otherwise(inside)
-    near_band = around * nw.col("approx") * NEAR
-    band = nw.when(exact == 1).then(nw.lit(MET)).otherwise(near_band)
-    all_pass = (floor > FAIL) & (cap > FAIL) & (band > FAIL)
-    any_near = (floor == NEAR) | (cap == NEAR) | (band == NEAR)
-    agreed = nw.when(any_near).then(nw.lit(NEAR)).otherwise(nw.lit(MET))
-    all_fail = (floor == FAIL) & (cap == FAIL) & (band == FAIL)
-    open_ = nw.when(all_pass).then(agreed).otherwise(nw.when(all_fail).then(nw.lit(FAIL)).otherwise(nw.lit(UNKNOWN)))
-    sense = nw.col("sense")
-    by_sense = nw.when(sense == "band").then(band).otherwise(open_)
-    by_sense = nw.when(sense == "cap").then(cap).otherwise(by_sense)
-    return nw.when(sense == "floor").then(floor).otherwise(by_sense)
+    short, over = nw.col("req") - x, x - nw.col("req_hi")
+    met = ((short <= nw.col("short_met")) & (over <= nw.col("over_met"))).cast(nw.Int64())
+    near = ((short <= nw.col("short_near")) & (over <= nw.col("over_near"))).cast(nw.Int64())
+    return met + near - nw.col("direction_open") * (1 - near)
+
+
+def paced(x: nw.Expr, low: nw.Expr, high: nw.Expr) -> nw.Expr:
+    """Score a figure against what was expected by its date: 1 on track, 0 behind, -1 direction not known.
+
+    Parameters
+    ----------
+    x
+        The figure, in amounts, not null.
+    low, high
+        What a floor and what a cap asks for by then, not null.
+    """
+    short = (x < low - nw.col("eps")).cast(nw.Int64()) * nw.col("limits_low")
+    over = (x > high + nw.col("eps")).cast(nw.Int64()) * nw.col("limits_high")
+    return (1 - short) * (1 - over) * (1 - nw.col("direction_open")) - nw.col("direction_open")
+
+
+def unsettled(x: nw.Expr, scored: nw.Expr) -> nw.Expr:
+    """Tell where a lower bound (突破, 余) cannot carry the verdict that its value gives.
+
+    It is enough above a floor, and over a cap; short of a floor and under a cap it settles nothing.
+
+    Parameters
+    ----------
+    x
+        The figure, in amounts, not null. Rows need ``low``, 1 where it is only a lower bound.
+    scored
+        Its score.
+    """
+    floor = (nw.col("limits_low") == 1) & (nw.col("limits_high") == 0) & (scored > FAIL)
+    over = (nw.col("limits_high") == 1) & (x - nw.col("req_hi") > nw.col("over_near"))
+    return (nw.col("low") == 1) & ~(floor | over)

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.evidence.growth import average_evidence, year_evidence
-from plantargets.evaluation.evidence.threshold import amount_evidence, held_evidence, level_evidence
+from plantargets.evaluation.evidence.gather import gather
 from plantargets.evaluation.figures import distinct, releases, seen_by, text_columns
 from plantargets.evaluation.frames import Frame, attach, from_rows
-from plantargets.evaluation.judgement.cumulative import judge_cumulative
-from plantargets.evaluation.judgement.facts import complete
+from plantargets.evaluation.judgement.cumulative import judge_cumulative, judge_window
 from plantargets.evaluation.judgement.growth import judge_average, judge_total, judge_year
 from plantargets.evaluation.judgement.ladder import climb
-from plantargets.evaluation.judgement.threshold import judge_held, judge_level, judge_window
+from plantargets.evaluation.judgement.threshold import judge_held, judge_level
 from plantargets.evaluation.names import area_pairs, indicator_pairs
-from plantargets.evaluation.pairs import fitting, keyed, pair, unfit_reasons
+from plantargets.evaluation.pairs import fitting, keyed, mixed_bases, pair, unfit_reasons
 from plantargets.evaluation.prepare import SCHEMA, moment, prepare
 
 if TYPE_CHECKING:
@@ -41,39 +39,27 @@ class Judged:
     unresolved: tuple[str, ...]
 
 
-def _judge_reached(table: Frame, pairs: Frame) -> list[Frame]:
-    """Judge levels to reach; an amount whose last window has figures is paced inside it."""
-    flows = table.filter(nw.col("nature") == "flow")
-    others = table.filter(nw.col("nature") != "flow")
-    done = []
-    if len(flows):
-        sums = amount_evidence(flows, pairs.filter(nw.col("nature") == "flow"))
-        summed = sums.filter(~nw.col("sum_x").is_null())
-        if len(summed):
-            done.append(complete(judge_window(summed)))
-        left = sums.filter(nw.col("sum_x").is_null())
-        others = nw.concat([left.select(*others.columns), others], how="vertical") if len(others) else left
-    if len(others):
-        done.append(complete(judge_level(level_evidence(others.select(*table.columns), pairs))))
-    return done
-
-
-def _single(
-    evidence: Callable[[Frame, Frame], Frame], judgement: Callable[[Frame], Frame]
-) -> Callable[[Frame, Frame], list[Frame]]:
-    return lambda table, pairs: [complete(judgement(evidence(table, pairs)))]
-
-
-_FAMILIES: dict[str, Callable[[Frame, Frame], list[Frame]]] = {
-    "growth_year": _single(year_evidence, judge_year),
-    "growth_average": _single(average_evidence, judge_average),
-    "growth_total": _single(average_evidence, judge_total),
-    "cumulative": _single(amount_evidence, judge_cumulative),
-    "reached": _judge_reached,
-    "held": _single(held_evidence, judge_held),
-    "none": lambda table, _: [complete(table)],
+_RULES: dict[str, Callable[[Frame], Frame]] = {
+    "growth_year": judge_year,
+    "growth_average": judge_average,
+    "growth_total": judge_total,
+    "cumulative": judge_cumulative,
+    "window": judge_window,
+    "reached": judge_level,
+    "held": judge_held,
 }
-"""How each family of targets is judged."""
+"""How each family of targets is judged; an amount whose window has figures is of the family ``window``."""
+
+
+def _judged(table: Frame) -> Frame:
+    """Add the facts of each target's rule."""
+    known = table.filter(~nw.col("x").is_null())
+    summed = (nw.col("family") == "reached") & ~nw.col("summed").is_null()
+    known = known.with_columns(family=nw.when(summed).then(nw.lit("window")).otherwise(nw.col("family")))
+    present = set(known["family"].to_list())
+    parts = [rule(known.filter(nw.col("family") == name)) for name, rule in _RULES.items() if name in present]
+    facts = nw.concat(parts, how="vertical") if parts else judge_year(known)
+    return attach(table.drop("x", "start", "breaches", "windows"), facts)
 
 
 def judge(
@@ -109,15 +95,7 @@ def judge(
     figures = releases(keyed(figures, indicators, areas), release)
     table = from_rows(prepare(targets, day, tolerance), SCHEMA, figures.implementation)
     every = pair(table, figures, targets)
-    table = attach(table, unfit_reasons(every))
     pairs = fitting(every)
-    parts: list[Frame] = []
-    present = set(table["family"].to_list())
-    for family, judge_family in _FAMILIES.items():
-        if family in present:
-            mine = nw.col("family") == family
-            parts += judge_family(table.filter(mine), pairs.filter(mine))
-    if not parts:
-        return Judged(facts=[], as_of=day, unresolved=unresolved)
-    facts = climb(nw.concat(parts, how="vertical")).sort("tid")
+    table = attach(attach(table, unfit_reasons(every)), mixed_bases(pairs))
+    facts = climb(_judged(gather(table, pairs))).sort("tid")
     return Judged(facts=list(facts.rows(named=True)), as_of=day, unresolved=unresolved)

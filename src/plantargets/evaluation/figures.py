@@ -32,7 +32,7 @@ def seen_by(figures: Frame, as_of: dt.datetime | None) -> Frame:
     """
     if as_of is None:
         return figures
-    a_year_before = as_of.replace(year=as_of.year - 1, day=min(as_of.day, 28) if as_of.month == 2 else as_of.day)  # noqa: PLR2004 - February
+    a_year_before = as_of.replace(year=as_of.year - 1, day=min(as_of.day, 28) if as_of.month == 2 else as_of.day)
     dated = ~nw.col("published").is_null()
     return figures.filter((dated & (nw.col("published") <= as_of)) | (~dated & (nw.col("end") <= a_year_before)))
 
@@ -81,7 +81,7 @@ def _refuse(figures: Frame) -> None:
 def _ordinal(year: nw.Expr, month: nw.Expr, day: nw.Expr) -> nw.Expr:
     """Count days as ``datetime.date.toordinal`` does, in arithmetic that every engine has."""
     from_march = (month + 9) % 12
-    years = year - (month <= 2).cast(nw.Int64())  # noqa: PLR2004 - January and February
+    years = year - (month <= 2).cast(nw.Int64())
     days = 365 * years + years // 4 - years // 100 + years // 400 + (153 * from_march + 2) // 5
     return days + day - 306
 
@@ -90,7 +90,7 @@ def _month_days(year: nw.Expr, month: nw.Expr) -> nw.Expr:
     long = 30 + (month + month // 8) % 2
     leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
     february = 28 + leap.cast(nw.Int64())
-    return nw.when(month == 2).then(february).otherwise(long)  # noqa: PLR2004 - February
+    return nw.when(month == 2).then(february).otherwise(long)
 
 
 def place(figures: Frame) -> Frame:
@@ -119,7 +119,7 @@ def place(figures: Frame) -> Frame:
     length = nw.col("f_end_m") - nw.col("f_start_m")
     windows = nw.lit(0, dtype=nw.Int64())
     for months in (12, 6, 3, 1):
-        fits = whole & ((length - months).abs() < 0.01) & (from_[1] % months == 1 % months)  # noqa: PLR2004 - months are exact where whole
+        fits = whole & ((length - months).abs() < 0.01) & (from_[1] % months == 1 % months)
         windows = nw.when(fits).then(nw.lit(months, dtype=nw.Int64())).otherwise(windows)
     return table.with_columns(win_months=windows).drop(*parts, "start_days", "end_days")
 

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["area_pairs", "indicator_pairs"]
 
 
-def indicator_pairs(
-    texts: Iterable[str], targets: Sequence[Target]
-) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+def indicator_pairs(texts: Iterable[str], targets: Sequence[Target]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
     """Lead each text to the code of an indicator that a target asks for.
 
     Parameters
@@ -39,11 +37,13 @@ def indicator_pairs(
     UnknownCodeError
         When a text names several indicators of the targets and is the code of none.
     """
-    indicators = {target.indicator.code: target.indicator for target in targets}
+    indicators = {target.indicator.code for target in targets}
     codes: dict[str, list[str]] = {}
-    for code, indicator in indicators.items():
-        for name in indicator.names:
-            codes.setdefault(name, []).append(code)
+    for target in targets:
+        for name in target.indicator.names:
+            known_as = codes.setdefault(name, [])
+            if target.indicator.code not in known_as:
+                known_as.append(target.indicator.code)
     pairs, unresolved = [], []
     for text in texts:
         if text in indicators:
@@ -62,8 +62,8 @@ def indicator_pairs(
 def area_pairs(texts: Sequence[str], targets: Sequence[Target]) -> list[tuple[str, str]]:
     """Lead each text to the area of a target.
 
-    Figures without any area belong to every area that is judged; a target without an area
-    takes the figures where they are all of one area.
+    Where no figure has an area, all belong to every area that is judged. A target without an
+    area takes the figures without one, or all where they are of one area.
 
     Parameters
     ----------
@@ -71,11 +71,31 @@ def area_pairs(texts: Sequence[str], targets: Sequence[Target]) -> list[tuple[st
         Codes or names as they stand in the figures; empty where none is stated.
     targets
         The targets.
+
+    Returns
+    -------
+    list of tuple of str
+        Text and code; the code is empty for targets without an area.
+
+    Raises
+    ------
+    UnknownCodeError
+        When a text names several areas of the targets and is the code of none.
+
+    Examples
+    --------
+    >>> area_pairs(["太原市"], [])
+    []
     """
     areas = {target.area.code: target.area for target in targets if target.area is not None}
-    pairs = [(text, code) for text in texts for code, area in areas.items() if text in {code, area.name}]
+    pairs = []
+    for text in texts:
+        named = [text] if text in areas else [code for code, area in areas.items() if text == area.name]
+        if len(named) > 1:
+            raise UnknownCodeError("area", text, tuple(named), ambiguous=True)
+        pairs += [(text, code) for code in named]
     if list(texts) == [""]:
         pairs += [("", code) for code in areas]
-    if len(texts) == 1 and any(target.area is None for target in targets):
-        pairs.append((texts[0], ""))
+    if any(target.area is None for target in targets):
+        pairs += [(text, "") for text in texts if not text or len(texts) == 1]
     return pairs

@@ -9,6 +9,7 @@ import narwhals.stable.v2 as nw
 from plantargets.errors import IncompatibleUnitsError
 from plantargets.evaluation.figures import distinct, place
 from plantargets.evaluation.frames import Frame, attach, from_rows
+from plantargets.evaluation.prepare import BASES, STAGES
 from plantargets.units import Unit
 
 if TYPE_CHECKING:
@@ -16,9 +17,23 @@ if TYPE_CHECKING:
 
     from plantargets.model.target import Target
 
-__all__ = ["fitting", "keyed", "pair", "unfit_reasons"]
+__all__ = ["AVG_GROWTH", "GROWTH", "INDEX", "LEVEL", "fitting", "keyed", "mixed_bases", "pair", "unfit_reasons"]
 
+LEVEL, INDEX, AVG_GROWTH, GROWTH = 1, 2, 3, 4
+"""Measures by number, the more telling one higher; figures of other measures are never judged."""
+
+_CODES: dict[str, tuple[str, dict[str, int]]] = {
+    "measure": ("m", {"level": LEVEL, "index": INDEX, "avg_growth": AVG_GROWTH, "growth": GROWTH}),
+    "stage": ("stage_no", {"": STAGES["complete"], **STAGES}),
+    "basis": ("basis_no", BASES),
+}
 _FLAGS = ("scope_bad", "basis_bad", "basis_unstated", "unit_bad")
+_OF_TARGET = (
+    "tid", "family", "indicator_key", "area_key", "own_scope", "t_scope", "t_basis", "rates", "rate_series", "priced",
+    "flow", "at_date", "ends_at", "additive", "stage_rank", "sign", "c_start", "c_end", "p_start", "p_end",
+    "w_start", "w_end",
+    "p_start_m", "window_months",
+)  # fmt: skip
 
 
 def keyed(figures: Frame, indicators: Sequence[tuple[str, str]], areas: Sequence[tuple[str, str]]) -> Frame:
@@ -64,11 +79,20 @@ def _factors(targets: Sequence[Target], units: Sequence[str]) -> list[dict[str, 
     return rows
 
 
+def _coded(figures: Frame) -> Frame:
+    """Write measures, stages and bases as numbers; figures of a measure that is never judged drop out."""
+    for column, (number, codes) in _CODES.items():
+        rows = [{column: text, number: value} for text, value in codes.items()]
+        schema = {column: nw.String(), number: nw.Int64()}
+        figures = figures.join(from_rows(rows, schema, figures.implementation), on=column, how="inner")
+    return figures.with_columns(low=(nw.col("status") == "lower_bound").cast(nw.Int64())).drop(*_CODES)
+
+
 def pair(table: Frame, figures: Frame, targets: Sequence[Target]) -> Frame:
-    """Join targets with the figures of the same indicator and area.
+    """Join targets with the figures of the same indicator, area and kind.
 
     Adds ``x``, the figure in the target's amounts (per cent for rates; an index of
-    上年同期 = 100 less 100), and flags for what does not fit.
+    上年同期 = 100 less 100), ``rank`` and flags for what does not fit.
 
     Parameters
     ----------
@@ -81,45 +105,59 @@ def pair(table: Frame, figures: Frame, targets: Sequence[Target]) -> Frame:
     """
     schema = {"tid": nw.Int64(), "unit": nw.String(), "factor": nw.Float64()}
     factors = from_rows(_factors(targets, [u for u in distinct(figures, "unit") if u]), schema, figures.implementation)
-    pairs = table.join(place(figures), on=["area_key", "indicator_key"], how="inner")
+    open_ = table.filter(nw.col("pre_reason") == 0).select(*_OF_TARGET)
+    pairs = open_.join(place(_coded(figures)), on=["area_key", "indicator_key"], how="inner")
+    measure = nw.col("m")
+    average = (measure == AVG_GROWTH) & (nw.col("family") != "growth_year")
+    # A series that is itself a rate over the year before, such as 居民消费价格涨幅, files levels.
+    own = (measure == LEVEL) & (nw.col("rate_series") == 1)
+    rate = (measure == GROWTH) | (measure == INDEX) | average | own
+    level = (nw.col("rates") == 0) & (measure == LEVEL)
+    pairs = pairs.filter(level | ((nw.col("rates") == 1) & rate), nw.col("f_end") <= nw.col("p_end"))
     pairs = attach(pairs, factors, on=("tid", "unit"))
-    index = nw.col("measure") == "index"
-    rate = nw.col("measure").is_in(["growth", "avg_growth", "index"])
-    priced = rate & nw.col("t_basis").is_in(["real", "nominal"])
-    own = (nw.col("scope") == nw.col("t_scope")) | (
-        (nw.col("t_scope") == "") & (nw.col("scope") == nw.col("own_scope"))
-    )
-    return pairs.with_columns(
-        x=nw.when(index).then(nw.col("value") - 100).otherwise(nw.col("value") * nw.col("factor")) * nw.col("sign"),
-        scope_bad=1 - own.cast(nw.Int64()),
-        basis_unstated=(priced & (nw.col("basis") == "")).cast(nw.Int64()),
-        basis_bad=(priced & (nw.col("basis") != "") & (nw.col("basis") != nw.col("t_basis"))).cast(nw.Int64()),
-        unit_bad=(nw.col("factor").is_null() & (nw.col("measure") != "index")).cast(nw.Int64()),
-        stage_no=_stage(),
-        low=(nw.col("status") == "lower_bound").cast(nw.Int64()),
+    index = (measure == INDEX).cast(nw.Int64())
+    factor = nw.col("factor").fill_null(1.0) * (1 - index) + index
+    priced = (nw.col("priced") == 1) & (measure != LEVEL)
+    unstated = nw.col("basis_no") == 0
+    scope = nw.col("scope")
+    own_scope = (scope == "") & (nw.col("t_scope") == nw.col("own_scope"))
+    return _ranked(
+        pairs.with_columns(
+            x=(nw.col("value") * factor - 100.0 * index) * nw.col("sign"),
+            scope_bad=(~((scope == nw.col("t_scope")) | own_scope)).cast(nw.Int64()),
+            basis_unstated=(priced & unstated).cast(nw.Int64()),
+            basis_bad=(priced & ~unstated & (nw.col("basis_no") != nw.col("t_basis"))).cast(nw.Int64()),
+            unit_bad=nw.col("factor").is_null().cast(nw.Int64()) * (1 - index),
+        )
     )
 
 
-def _stage() -> nw.Expr:
-    number = nw.lit(3, dtype=nw.Int64())
-    for value, text in ((1, "started"), (2, "under_way")):
-        number = nw.when(nw.col("stage") == text).then(nw.lit(value, dtype=nw.Int64())).otherwise(number)
-    return number
+def _ranked(pairs: Frame) -> Frame:
+    """Add ``rank``: the later figure, then the longer span, then the better measure; no two are equal."""
+    # The stage that was asked for is nearer than a later one; the scope that was asked for than the concept's own.
+    stage = 3 - nw.col("stage_no")
+    scope = (nw.col("scope") != "").cast(nw.Int64())
+    low = ((nw.col("m") * 4 + stage) * 4 + nw.col("basis_no")) * 2 + scope
+    length = nw.col("f_end") - nw.col("f_start")
+    return pairs.with_columns(rank=(nw.col("f_end") * 200_000 + length) * 200 + low)
 
 
 def fitting(pairs: Frame) -> Frame:
     """Keep the pairs whose scope, price basis, unit and stage fit."""
-    return pairs.filter(
-        nw.col("scope_bad") == 0,
-        nw.col("basis_bad") == 0,
-        nw.col("basis_unstated") == 0,
-        nw.col("unit_bad") == 0,
-        nw.col("stage_no") >= nw.col("stage_rank"),
-    )
+    bad = sum((nw.col(flag) for flag in _FLAGS[1:]), nw.col(_FLAGS[0]))
+    return pairs.filter(bad == 0, nw.col("stage_no") >= nw.col("stage_rank")).drop(*_FLAGS)
 
 
 def unfit_reasons(pairs: Frame) -> Frame:
     """Say for each target what did not fit among the figures of its own period."""
-    judged = nw.col("measure").is_in(["level", "growth", "avg_growth", "index"])
-    inside = (nw.col("f_end") >= nw.col("p_start")) & (nw.col("f_start") <= nw.col("p_end"))
-    return pairs.filter(judged & inside).group_by("tid").agg(*(nw.col(flag).max() for flag in _FLAGS))
+    inside = nw.col("f_end") >= nw.col("p_start")
+    return pairs.filter(inside).group_by("tid").agg(*(nw.col(flag).max() for flag in _FLAGS))
+
+
+def mixed_bases(pairs: Frame) -> Frame:
+    """Tell where rates of several price bases stand side by side and the target states none."""
+    rates = pairs.filter((nw.col("t_basis") == 0) & (nw.col("rates") == 1) & (nw.col("f_end") >= nw.col("p_start")))
+    basis = nw.col("basis_no")
+    spread = rates.group_by("tid").agg(basis.min().alias("b_min"), basis.max().alias("b_max"))
+    mixed = spread.filter((nw.col("b_max") >= BASES["nominal"]) & (nw.col("b_min") < nw.col("b_max")))
+    return mixed.select("tid", nw.lit(1, dtype=nw.Int64()).alias("mixed"))

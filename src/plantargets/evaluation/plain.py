@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +18,53 @@ if TYPE_CHECKING:
 
     from plantargets.model.target import Target
 
-__all__ = ["is_plain", "observe"]
+__all__ = ["is_plain", "observe", "stated"]
+
+
+def _is_figure(value: object) -> bool:
+    number = isinstance(value, (Real, Decimal, Quantity))
+    return number and not isinstance(value, bool)
 
 
 def is_plain(figures: object) -> bool:
-    """Tell whether figures are a number, or numbers by target, and not a table."""
+    """Tell whether figures are a number, or numbers by target, and not a table.
+
+    Examples
+    --------
+    >>> is_plain(4.8), is_plain({"gdp": 4.8}), is_plain([{"indicator": "gdp"}])
+    (True, True, False)
+    """
     if isinstance(figures, Mapping):
-        return all(isinstance(value, (Real, Quantity)) or type(value).__name__ == "Decimal" for value in figures.values())
-    return isinstance(figures, (Real, Quantity)) or type(figures).__name__ == "Decimal"
+        return all(_is_figure(value) for value in figures.values())
+    return _is_figure(figures)
+
+
+def stated(figure: Any, unit: str) -> dict[str, Any]:
+    """Write a figure as value, unit and status; 突破 and 以上 make it a lower bound.
+
+    Parameters
+    ----------
+    figure
+        A number in `unit`, or a quantity.
+    unit
+        Unit of a plain number.
+
+    Raises
+    ------
+    DefinitionError
+        For a range, and for a figure known only to be less than something.
+
+    Examples
+    --------
+    >>> stated(4.8, "%")
+    {'value': 4.8, 'unit': '%', 'status': None}
+    """
+    if not isinstance(figure, Quantity):
+        return {"value": float(figure), "unit": unit, "status": None}
+    if figure.upper is not None or figure.bound in {"<", "<="}:
+        raise DefinitionError("evaluate", "figures", str(figure), "is no single figure; give the number that is known")
+    status = "lower_bound" if figure.bound in {">", ">="} else None
+    return {"value": float(figure.value), "unit": figure.unit.text, "status": status}
 
 
 def _row(target: Target, figure: Any) -> dict[str, Any]:
@@ -46,10 +86,6 @@ def _row(target: Target, figure: Any) -> dict[str, Any]:
             pass
         case rule:
             span = last_window(span, getattr(rule, "window", None))
-    value: Any = figure
-    shown = "%" if unit.kind == "multiple" else unit.text
-    if isinstance(figure, Quantity):
-        value, shown = figure.value, figure.unit.text
     return {
         "area": target.area.code if target.area else None,
         "indicator": target.indicator.code,
@@ -58,9 +94,8 @@ def _row(target: Target, figure: Any) -> dict[str, Any]:
         "measure": measure,
         "basis": target.basis or target.indicator.basis,
         "scope": target.scope,
-        "value": float(value),
-        "unit": shown,
         "published": span.end,
+        **stated(figure, "%" if unit.kind == "multiple" else unit.text),
     }
 
 
@@ -93,7 +128,9 @@ def observe(targets: Sequence[Target], figures: Any) -> Observations:
         For a bare number beside several targets, or a figure for a target without a number.
     """
     if isinstance(figures, Mapping):
-        return Observations([_row(_named(targets, key), value) for key, value in figures.items()], source="figures")
+        rows = [_row(_named(targets, str(key)), value) for key, value in figures.items()]
+        # Two targets of one indicator may be given its one figure twice.
+        return Observations([row for at, row in enumerate(rows) if row not in rows[:at]], source="figures")
     if len(targets) != 1:
         why = f"is one figure for {len(targets)} targets; give a mapping from a target's code to its figure"
         raise DefinitionError("evaluate", "figures", str(figures), why)

@@ -55,7 +55,6 @@ class Scorecard:
     """
 
     __slots__ = ("as_of", "evaluations", "kind", "unresolved")
-    __hash__ = None  # type: ignore[assignment]
 
     evaluations: tuple[Evaluation, ...]
     """The evaluations."""

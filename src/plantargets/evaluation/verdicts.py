@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
-__all__ = ["ReasonCode", "Verdict"]
+__all__ = ["REASONS", "ReasonCode", "Verdict", "reason_number"]
 
 
 class Verdict(StrEnum):
@@ -49,3 +49,17 @@ ReasonCode = Literal[
     "outcome_not_seen",
 ]
 """Why a target is not judged, or what the verdict rests on."""
+
+REASONS: tuple[str, ...] = ("", *get_args(ReasonCode))
+"""The reason codes by number; 0 is none."""
+
+
+def reason_number(code: str) -> int:
+    """Give the number of a reason code, which is what columns are reckoned with.
+
+    Examples
+    --------
+    >>> REASONS[reason_number("gap")], reason_number("")
+    ('gap', 0)
+    """
+    return REASONS.index(code)

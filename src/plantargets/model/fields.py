@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, get_args
 
-import attrs
-
 from plantargets.errors import DefinitionError, near
+from plantargets.render.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-__all__ = ["bad", "code", "one_of", "optional_text", "text", "texts"]
+    import attrs
+
+__all__ = [
+    "all_text", "bad", "code", "date", "instance", "members", "number", "one_of", "optional_text", "text", "texts",
+]  # fmt: skip
 
 _MOST_TEXT = 20_000
 
@@ -19,7 +25,7 @@ _MOST_TEXT = 20_000
 def bad(noun: object, field: str, value: object, why: str, suggestions: tuple[str, ...] = ()) -> DefinitionError:
     """Make the error for one field of one noun."""
     name = noun if isinstance(noun, str) else type(noun).__name__
-    return DefinitionError(name, field, str(value), why, suggestions)
+    return DefinitionError(name, field, shown(value), why, suggestions)
 
 
 def one_of(alias: object, *, optional: bool = False) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
@@ -32,7 +38,7 @@ def one_of(alias: object, *, optional: bool = False) -> Callable[[Any, attrs.Att
         why = f"is not one of {', '.join(allowed)}"
         if value is None:
             why += "; it must be stated"
-        raise bad(noun, attribute.name, value, why, near(str(value), allowed))
+        raise bad(noun, attribute.name, value, why, near(shown(value), allowed))
 
     return check
 
@@ -64,4 +70,46 @@ def texts(values: Iterable[str] | str | None) -> tuple[str, ...]:
     """Convert to a tuple of texts; a single text is one item, not its letters."""
     if values is None:
         return ()
-    return (values,) if isinstance(values, str) else tuple(values)
+    return (values,) if isinstance(values, str) else members(values)
+
+
+def members(values: Any) -> tuple[Any, ...]:
+    """Convert to a tuple; what holds nothing stays as it is, for a validator to refuse."""
+    return tuple(values) if isinstance(values, Iterable) else (values,)
+
+
+def all_text(noun: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Validate a tuple of texts."""
+    for item in value:
+        text(noun, attribute, item)
+
+
+def instance(kind: type, *, optional: bool = False) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
+    """Validate that a value is of a type."""
+
+    def check(noun: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if not (isinstance(value, kind) or (optional and value is None)):
+            raise bad(noun, attribute.name, value, f"is no {kind.__name__}, but a {type(value).__name__}")
+
+    return check
+
+
+def number(noun: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Validate a finite number that may be missing."""
+    sort = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if value is not None and not (sort and math.isfinite(value)):
+        raise bad(noun, attribute.name, value, "is not a finite number")
+
+
+def date(noun: str, field: str, value: Any) -> dt.date | None:
+    """Convert text to a date; a moment is its day."""
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            raise bad(noun, field, value, "is not a date; write it as 2026-01-31") from None
+    if value is None:
+        return None
+    if not isinstance(value, dt.date) or value != value:  # noqa: PLR0124 - true of pandas' NaT alone
+        raise bad(noun, field, value, "is not a date; write it as 2026-01-31")
+    return value.date() if isinstance(value, dt.datetime) else value

@@ -15,16 +15,22 @@ __all__ = ["Indicator"]
 
 
 def _unit(value: Unit | str | None) -> Unit | None:
-    return Unit(value) if isinstance(value, str) else value
+    return value if value is None or isinstance(value, Unit) else Unit(value)
 
 
 def _word_sets(value: Any) -> tuple[tuple[str, ...], ...]:
     """Convert ``("家", "户")`` and ``(("家", "户"),)`` alike to a tuple of word sets."""
     if not value:
         return ()
-    if all(isinstance(word, str) for word in value):
-        return (fields.texts(value),)
-    return tuple(tuple(words) for words in value)
+    words = fields.texts(value)
+    if all(isinstance(word, str) for word in words):
+        return (words,)
+    return tuple(fields.texts(group) for group in words)
+
+
+def _all_words(noun: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    for words in value:
+        fields.all_text(noun, attribute, words)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -80,7 +86,7 @@ class Indicator(Noun):
 
     name: str = attrs.field(validator=fields.text)
     code: str = attrs.field(validator=fields.code)
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=fields.texts)
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=fields.texts, validator=fields.all_text)
     name_en: str | None = attrs.field(default=None, validator=fields.optional_text)
     unit: Unit | None = attrs.field(default=None, converter=_unit)
     nature: Nature | None = attrs.field(default=None, validator=fields.one_of(Nature, optional=True))
@@ -88,16 +94,17 @@ class Indicator(Noun):
     basis: Basis | None = attrs.field(default=None, validator=fields.one_of(Basis, optional=True))
     scope: str | None = attrs.field(default=None, validator=fields.optional_text)
     direction: Direction | None = attrs.field(default=None, validator=fields.one_of(Direction, optional=True))
-    count_words: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_word_sets)
-    natural_min: float | None = None
-    natural_max: float | None = None
+    count_words: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_word_sets, validator=_all_words)
+    natural_min: float | None = attrs.field(default=None, validator=fields.number)
+    natural_max: float | None = attrs.field(default=None, validator=fields.number)
     definition: str | None = attrs.field(default=None, validator=fields.optional_text)
     source: str | None = attrs.field(default=None, validator=fields.optional_text)
     certainty: Certainty | None = attrs.field(default=None, validator=fields.one_of(Certainty, optional=True))
 
     @code.default
     def _code(self) -> str:
-        return "".join(self.name.split()).replace("/", "每") if isinstance(self.name, str) else ""
+        name: object = self.name  # not yet validated
+        return "".join(name.split()).replace("/", "每") if isinstance(name, str) else ""
 
     @property
     def names(self) -> tuple[str, ...]:

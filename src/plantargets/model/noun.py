@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -24,11 +24,11 @@ class Noun:
     def _stated(self) -> list[tuple[str, Any]]:
         """List the fields that differ from their default."""
         stated = []
-        for field in attrs.fields(type(self)):
+        for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(self))):
             value = getattr(self, field.name)
             default = field.default
             if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-                default = None if default.takes_self else default.factory()  # type: ignore[union-attr]
+                default = None if default.takes_self else default.factory()
             if not field.init or (type(value) is type(default) and value == default):
                 continue
             stated.append((field.alias or field.name, value))
@@ -41,6 +41,6 @@ class Noun:
 
     def _repr_html_(self) -> str:
         """Show the stated fields as a definition list in a notebook."""
-        from plantargets.render.markup import definition_list  # noqa: PLC0415 - only a notebook needs it
+        from plantargets.render.markup import definition_list
 
         return definition_list([(name, str(value)) for name, value in self._stated()], title=type(self).__name__)

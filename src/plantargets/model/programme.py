@@ -33,7 +33,7 @@ def _area(value: Area | str | None) -> Area | None:
 
 
 def _parts(values: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(values)
+    return (values,) if isinstance(values, (Target, Programme)) else fields.members(values)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -70,7 +70,10 @@ class Programme(Noun):
     >>> from plantargets.model import Cumulative, Indicator
     >>> jobs = Indicator(name="城镇新增就业", unit="万人", nature="flow", direction="up")
     >>> plan = Programme(
-    ...     code="demo", name="示例规划", area="太原市", period="2026/2030",
+    ...     code="demo",
+    ...     name="示例规划",
+    ...     area="太原市",
+    ...     period="2026/2030",
     ...     targets=[Target(code="jobs", indicator=jobs, rule=Cumulative(), quantity="40万人以上")],
     ... )
     >>> plan["jobs"].period
@@ -83,7 +86,7 @@ class Programme(Noun):
     programmes: tuple[Programme, ...] = attrs.field(default=(), converter=_parts)
     area: Area | None = attrs.field(default=None, converter=_area)
     period: Period | None = attrs.field(default=None, converter=_period)
-    source: Source | None = None
+    source: Source | None = attrs.field(default=None, validator=fields.instance(Source, optional=True))
     name_en: str | None = attrs.field(default=None, validator=fields.optional_text)
     note: str | None = attrs.field(default=None, validator=fields.optional_text)
 
@@ -156,7 +159,7 @@ class Programme(Noun):
 
     def to_frame(self) -> pd.DataFrame:
         """Give the targets as a table, one row a target; the columns are public API."""
-        from plantargets.model.table import targets_frame  # noqa: PLC0415 - loads pandas
+        from plantargets.model.table import targets_frame
 
         return targets_frame(self)
 
@@ -168,13 +171,13 @@ class Programme(Noun):
 
     def __str__(self) -> str:
         """Draw the tree as text."""
-        from plantargets.render.text import tree  # noqa: PLC0415 - only a view needs it
+        from plantargets.render.text import tree
 
         return tree(self.tree())
 
     def _repr_html_(self) -> str:
         """Draw the tree in a notebook."""
-        from plantargets.render.markup import html_tree  # noqa: PLC0415 - only a notebook needs it
+        from plantargets.render.markup import html_tree
 
         return html_tree(self.tree())
 

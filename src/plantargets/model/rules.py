@@ -94,7 +94,7 @@ class Threshold(Noun):
     """
 
     code: ClassVar[RuleCode] = "threshold"
-    held: bool = False
+    held: bool = attrs.field(default=False, validator=fields.instance(bool))
     window: Window | None = _optional_window()
 
 
@@ -106,6 +106,11 @@ class Change(Noun):
     ----------
     window
         The window that one figure belongs to; a year unless stated.
+
+    Examples
+    --------
+    >>> Change()
+    Change()
     """
 
     code: ClassVar[RuleCode] = "change"
@@ -157,10 +162,15 @@ class Improve(Noun):
         Whether each window must be better than the one before (持续).
     window
         The window that one figure belongs to; a year unless stated.
+
+    Examples
+    --------
+    >>> Improve(held=True)
+    Improve(held=True)
     """
 
     code: ClassVar[RuleCode] = "improve"
-    held: bool = False
+    held: bool = attrs.field(default=False, validator=fields.instance(bool))
     window: Window | None = _optional_window()
 
 
@@ -172,6 +182,11 @@ class Deliverable(Noun):
     ----------
     stage
         The stage asked for.
+
+    Examples
+    --------
+    >>> Deliverable(stage="started")
+    Deliverable(stage='started')
     """
 
     code: ClassVar[RuleCode] = "deliverable"
@@ -188,11 +203,16 @@ class Rank(Noun):
         Whether places are counted from the last.
     field_size
         How many are ranked, where stated.
+
+    Examples
+    --------
+    >>> Rank(from_bottom=True)
+    Rank(from_bottom=True)
     """
 
     code: ClassVar[RuleCode] = "rank"
-    from_bottom: bool = False
-    field_size: int | None = None
+    from_bottom: bool = attrs.field(default=False, validator=fields.instance(bool))
+    field_size: int | None = attrs.field(default=None, validator=fields.number)
 
 
 @attrs.frozen(kw_only=True, repr=False)

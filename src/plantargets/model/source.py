@@ -14,12 +14,7 @@ __all__ = ["Source"]
 
 
 def _date(value: dt.date | str | None) -> dt.date | None:
-    if isinstance(value, str):
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            raise fields.bad("Source", "published", value, "is not a date; write it as 2026-01-31") from None
-    return value
+    return fields.date("Source", "published", value)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -69,6 +64,10 @@ class Source(Noun):
             raise fields.bad(self, "end", self.end, "needs both start and end, or neither")
         if self.start is None or self.end is None:
             return
+        places: tuple[tuple[str, object], ...] = (("start", self.start), ("end", self.end))
+        for name, place in places:
+            if not isinstance(place, int) or isinstance(place, bool):
+                raise fields.bad(self, name, place, "is not an offset; write a whole number from 0")
         if self.start < 0 or self.quote is None or self.end - self.start != len(self.quote):
             size = "no quote" if self.quote is None else f"a quote of {len(self.quote)} characters"
             raise fields.bad(self, "start", f"{self.start}–{self.end}", f"does not fit {size}")

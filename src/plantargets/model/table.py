@@ -119,7 +119,7 @@ def targets_frame(programme: Programme) -> pd.DataFrame:
 
 def frame(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
     """Put rows into a pandas table with the public columns; dates are datetimes."""
-    import pandas as pd  # noqa: PLC0415 - loaded on first use
+    import pandas as pd
 
     table = pd.DataFrame(list(rows), columns=list(COLUMNS))
     for name in DATES:

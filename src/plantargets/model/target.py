@@ -33,11 +33,11 @@ __all__ = ["Baseline", "Target"]
 
 
 def _quantity(value: Quantity | str | None) -> Quantity | None:
-    return parse_quantity(value) if isinstance(value, str) else value
+    return None if value is None else _plain_quantity(value)
 
 
 def _plain_quantity(value: Quantity | str) -> Quantity:
-    return parse_quantity(value) if isinstance(value, str) else value
+    return value if isinstance(value, Quantity) else parse_quantity(value)
 
 
 def _period(value: Any) -> Period | None:
@@ -49,7 +49,7 @@ def _area(value: Area | str | None) -> Area | None:
 
 
 def _date(value: dt.date | str | None) -> dt.date | None:
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+    return fields.date("Target", "announced", value)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -136,7 +136,7 @@ class Target(Noun):
     """
 
     code: str = attrs.field(validator=fields.code)
-    indicator: Indicator = attrs.field(validator=attrs.validators.instance_of(Indicator))
+    indicator: Indicator = attrs.field(validator=fields.instance(Indicator))
     rule: AnyRule
     quantity: Quantity | None = attrs.field(default=None, converter=_quantity)
     period: Period | None = attrs.field(default=None, converter=_period)
@@ -148,27 +148,28 @@ class Target(Noun):
     scope: str | None = attrs.field(default=None, validator=fields.optional_text)
     force: Force | None = attrs.field(default=None, validator=fields.one_of(Force, optional=True))
     effort: Effort | None = attrs.field(default=None, validator=fields.one_of(Effort, optional=True))
-    baseline: Baseline | None = None
-    source: Source | None = None
-    tolerance: float | None = None
+    baseline: Baseline | None = attrs.field(default=None, validator=fields.instance(Baseline, optional=True))
+    source: Source | None = attrs.field(default=None, validator=fields.instance(Source, optional=True))
+    tolerance: float | None = attrs.field(default=None, validator=fields.number)
     pace: Pace | None = attrs.field(default=None, validator=fields.one_of(Pace, optional=True))
     group: str | None = attrs.field(default=None, validator=fields.optional_text)
     group_kind: GroupKind | None = attrs.field(default=None, validator=fields.one_of(GroupKind, optional=True))
     per: str | None = attrs.field(default=None, validator=fields.optional_text)
-    implied: bool = False
+    implied: bool = attrs.field(default=False, validator=fields.instance(bool))
     announced: dt.date | None = attrs.field(default=None, converter=_date)
     supersedes: str | None = attrs.field(default=None, validator=fields.optional_text)
     note: str | None = attrs.field(default=None, validator=fields.optional_text)
 
     @name.default
     def _name(self) -> str:
-        return self.indicator.name if isinstance(self.indicator, Indicator) else ""
+        indicator: object = self.indicator  # not yet validated
+        return indicator.name if isinstance(indicator, Indicator) else ""
 
     def __attrs_post_init__(self) -> None:
         """Check that rule, quantity and indicator fit each other."""
         if (self.group is None) != (self.group_kind is None):
             raise fields.bad(self, "group_kind", self.group_kind, "needs both group and group_kind, or neither")
-        if self.tolerance is not None and not 0 <= self.tolerance < float("inf"):
+        if self.tolerance is not None and self.tolerance < 0:
             raise fields.bad(self, "tolerance", self.tolerance, "is not a number from 0 up, in the printed unit")
         self._check_quantity()
         if self.baseline is not None:
@@ -183,30 +184,29 @@ class Target(Noun):
                     self._need({"points"}, "write the offset in 个百分点")
             case Rank():
                 self._need({"pure", "count"}, "write the place as a number")
-            case Threshold() | Cumulative():
-                self._need(None, "")
-                if self.quantity is not None:
-                    self._check_unit(self.quantity, "quantity")
-            case Change():
-                self._need(None, "")
-                if self.quantity is not None and self.quantity.unit.kind != "points":
-                    self._check_unit(self.quantity, "quantity")
+            case Threshold() | Cumulative() | Change():
+                quantity = self._need(None, "")
+                if not (isinstance(self.rule, Change) and quantity.unit.kind == "points"):
+                    self._check_unit(quantity, "quantity")
             case Improve() | Deliverable() | Unquantified():
                 if self.quantity is not None:
-                    raise fields.bad(
-                        self, "quantity", self.quantity, f"belongs to no {self.rule.code} target; use threshold or change"
-                    )
+                    why = f"belongs to no {self.rule.code} target; use threshold or change"
+                    raise fields.bad(self, "quantity", self.quantity, why)
             case _:
                 raise fields.bad(self, "rule", self.rule, "is not a rule of this library")
 
-    def _need(self, kinds: set[str] | None, advice: str) -> None:
+    def _need(self, kinds: set[str] | None, advice: str) -> Quantity:
         if self.quantity is None:
             raise fields.bad(self, "quantity", None, f"is missing; a {self.rule.code} target needs one")
         if kinds is not None and self.quantity.unit.kind not in kinds:
-            raise fields.bad(self, "quantity", self.quantity, f"is no quantity of a {self.rule.code} target; {advice}")
+            why = f"is no quantity of a {self.rule.code} target; {advice}"
+            raise fields.bad(self, "quantity", self.quantity, why)
+        return self.quantity
 
     def _check_unit(self, quantity: Quantity, field: str) -> None:
         own = self.indicator.unit
+        if own is None and field == "baseline" and isinstance(self.rule, Threshold) and self.quantity is not None:
+            own = self.quantity.unit
         if own is None:
             return
         try:

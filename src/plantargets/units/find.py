@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 import attrs
 
 from plantargets.errors import PlanTargetsError, QuantityError
+from plantargets.units.compose import match_unit
 from plantargets.units.hedges import (
     UP_TO,
     Hedge,
     after_fraction,
+    far_comparator,
     left_hedges,
     points_over_baseline,
     right_hedges,
@@ -28,7 +31,7 @@ from plantargets.units.unit import Unit, unit_of
 __all__ = ["QuantityMention", "find_quantities"]
 
 _START: Final = re.compile(
-    r"零增长|[\d零一二三四五六七八九十百千万亿两廿卅]|[-负](?=[\d一二三四五六七八九十百])|翻(?=[一两二三四\d]?番)|全覆盖|清零|正增长|过半数?|半数以上"
+    r"零增长|[\d零一二三四五六七八九十百千万亿两廿卅]|[-负](?=[\d一二三四五六七八九十百])|翻(?=了?[一两二三四\d]?番)|全覆盖|清零|正增长|过半数?|半数以上"
 )
 _RUN_ON: Final = re.compile(r"[\d零一二三四五六七八九十百千万亿两廿卅.,]*")
 _QUOTED: Final = re.compile(
@@ -36,8 +39,19 @@ _QUOTED: Final = re.compile(
 )
 _CAPITAL_RUN: Final = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖零拾佰仟万亿]{2,60}")
 _MONEY_BEFORE: Final = re.compile(r"(人民币|新台币|台币|港币|港元|澳门币) {0,4}$")
-_DOUBLINGS: Final = re.compile(r"翻([一两二三四\d]?)番")
-_NEGATIVE_AFTER: Final = frozenset("（(：:，,；;。、“ \t\n")
+_DOUBLINGS: Final = re.compile(r"翻了?([一两二三四\d]?)番(?!半)")
+# A sign stands at the start of a clause, or after a word that a number follows; 企业税负500亿元 and 北京-3个 have none.
+_NEGATIVE_AFTER: Final = frozenset("（(：:，,；;。、“ \t\n长为率速达降幅比额到至是于由从和与及或")
+# A number that follows a digit and a space, a digit and a break of line, or 5， is the rest of one cut in two.
+_CUT: Final = re.compile(r"\d[ \u2009]{0,2}[.,]?[ \u2009]{1,2}$|\d[ \u2009]{1,2}[.,]$|\d[.,]?\n$|(?<!\d)\d{1,3}，$")
+_ITEM: Final = re.compile(r"(?:^|[\n。；（( \u3000])\d{1,2}[.][ \u2009]{1,2}$")  # 1. 20个项目: the number of an item
+_AFTER_CUT: Final = frozenset(" .\u2009\n，")
+_THOUSANDS: Final = 3
+_LISTED_ON: Final = re.compile(r"[、和及与](\d+(?:\.\d+)?)((?:[百千]?万亿|[百千]?[万亿])?)(?![\d.,])")
+_COEFFICIENT: Final = re.compile(r"(\d+(?:\.\d+)?)((?:[百千]?万亿|[百千]?[万亿])?)")
+_MOST_LISTED: Final = 6
+_CLAUSE_ENDS: Final = frozenset(("", "，", "。", "；", "）", ")", "\n", ",", ";"))
+_SHARES: Final = frozenset(("percent", "pure", "multiple"))
 _UP_TO: Final = frozenset("以线网路村楼山岸街")
 _SHARED_POINTS: Final = re.compile(r"(?:[、和及与]\d+(?:\.\d+)?个?)+(?<=个)百分点")
 _RUNS_ON: Final = (".", ",")
@@ -57,7 +71,8 @@ class QuantityMention:
     text
         ``text[start:end]`` of the text given.
     role
-        figure, size_class (亿元以上项目), eligibility (35周岁以上), label (1小时交通圈), ordinal (前10位).
+        figure, size_class (亿元以上项目, 超百亿元企业), eligibility (35周岁以上), label (1小时交通圈),
+        ordinal (前10位, 第3位, 前1%), denominator (每10万人口).
     hedges
         The hedge words as they stand, left ones first.
     inherited
@@ -67,7 +82,8 @@ class QuantityMention:
     floor
         多, 余 or 几 makes the number a floor.
     flags
-        What is doubtful.
+        What is doubtful: ``no_unit`` is a number that closes its clause without one (贫困人口减少1240万, unit ``1``),
+        ``shared_unit`` took its unit from a list's last member (10.6万、3.8万平方公里), ``spelt`` is 两个.
 
     Examples
     --------
@@ -127,8 +143,8 @@ def find_quantities(text: str) -> list[QuantityMention]:
     """Find every quantity of a running text, in order.
 
     Names, slogans in quotes, dates, ordinals, the counts of lists and numbers without a known unit are passed over,
-    and so is what is malformed or can be read in two ways. Size classes,
-    eligibility and labels are given with their `role`.
+    and so is what is malformed, cut in two (``5. 2%``) or can be read in two ways. Size classes,
+    eligibility, ranks and labels are given with their `role`.
     Takes time linear in the text.
 
     Parameters
@@ -178,15 +194,22 @@ def _at(  # noqa: PLR0911  # the rules read best in one place, in order
     """Read the mention at a candidate; give it and where to go on."""
     if len(word) > 1 or word == "翻":
         return _implied(text, body, start, word)
-    if word == "-" and start and body[start - 1] not in _NEGATIVE_AFTER:
-        return None, start + 1
+    before = body[start - 1 : start]
+    if word in ("-", "负") and before and before not in _NEGATIVE_AFTER:
+        # After a letter or another dash it is no sign; after any other word it can be read in two ways.
+        plain = word == "负" or before.isascii() or before in "—–"
+        return None, start + 1 if plain and before != "正" else _skip(body, start + 1)
+    if before in _AFTER_CUT and _is_cut(body, start):
+        return None, _skip(body, start)
     money = _MONEY_BEFORE.search(body, max(0, start - 8), start)
     try:
         figure = read_figure(body, start, currency=unit_of(money[1]).base_text if money else "")
     except AmbiguousError:
         return None, _skip(body, start)
-    if figure is not None and figure.numeral == "一半" and figure.unit is None:
+    if figure is not None and figure.numeral == "一半" and (figure.unit is None or figure.unit.kind == "count"):
         return _implied(text, body, start, "一半")
+    if figure is not None and figure.unit is None and figure.upper is None:
+        figure = _shared_unit(body, figure) or _without_unit(body, figure) or figure
     if figure is None or (
         figure.unit is None and (figure.upper is not None or body[figure.end : figure.end + 1] in _RUNS_ON)
     ):
@@ -217,7 +240,53 @@ def _skip(body: str, start: int) -> int:
     return max(end, start + 1)
 
 
-def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[QuantityMention]) -> QuantityMention | None:  # noqa: C901  # the rules read best in one place, in order
+def _is_cut(body: str, start: int) -> bool:
+    """Say whether the number at `start` is the rest of one that a space, a break or a full-width comma cuts."""
+    window = body[max(0, start - 8) : start]
+    if _CUT.search(window) is None or _ITEM.search(window) is not None:
+        return False
+    digits = RUN.match(body, start)
+    return window[-1] != "，" or (
+        digits is not None and len(re.match(r"\d*", digits[0])[0]) == _THOUSANDS  # type: ignore[index]  # \d* always matches
+    )
+
+
+def _shared_unit(body: str, figure: Figure) -> Figure | None:
+    """Give the unit that the last member of a list states: 10.6万、3.8万、3.3万平方公里; 4.2和0.7个百分点."""
+    own = _COEFFICIENT.fullmatch(figure.numeral)
+    if own is None or not (own[2] or "." in own[1]) or (figure.start and body[figure.start - 1].isascii()):
+        return None
+    end = figure.end
+    for _ in range(_MOST_LISTED):
+        other = _LISTED_ON.match(body, end)
+        if other is None or bool(other[2]) != bool(own[2]):
+            return None  # 3.5、4.5亿元 can be read in two ways
+        end = other.end()
+        stop = match_unit(body, end)
+        if stop is not None:
+            unit = unit_of(body[end:stop])
+            if not own[2] and unit.kind == "count":
+                return None  # 2.1、3个: the number of an item
+            return attrs.evolve(
+                figure,
+                value=Decimal(own[1]),
+                unit=unit_of(own[2] + unit.text) if own[2] else unit,
+                flags=(*figure.flags, "shared_unit"),
+            )
+    return None
+
+
+def _without_unit(body: str, figure: Figure) -> Figure | None:
+    """Take 贫困人口减少1240万 as a number, flagged: a magnitude that closes its clause, or is hedged."""
+    if figure.numeral[-1:] not in ("万", "亿") or (figure.bare and not left_hedges(body, figure.start)[0]):
+        return None
+    _, end = right_hedges(body, figure.end)
+    if body[end : end + 1] not in _CLAUSE_ENDS:
+        return None  # 20万以上人口县
+    return attrs.evolve(figure, unit=unit_of("1"), flags=(*figure.flags, "no_unit"))
+
+
+def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[QuantityMention]) -> QuantityMention | None:  # noqa: C901, PLR0912  # the rules read best in one place, in order
     start = figure.start
     left: list[Hedge]
     left, left_start = left_hedges(body, start)
@@ -232,18 +301,25 @@ def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[Quant
         left, left_start = [UP_TO], start - 1
     right: list[Hedge]
     right, end = right_hedges(body, figure.end)
+    if unit.kind in _SHARES and not right and (not left or not any(bound for _, bound in left)):
+        far = far_comparator(body, start)
+        left = [far, *left] if far else left
     if unit.text == "1" and body[end : end + 1] in ("强", "弱"):
         right, end = [after_fraction(body[end])], end + 1
     if is_no_quantity(body, figure, unit, left, right):
         return None
-    follows = bool(found) and found[-1].end == start and found[-1].unit.kind == "count"
+    follows = bool(found) and found[-1].end in (start, left_start) and found[-1].unit.kind == "count"
     role = role_of(body, figure, unit, left, end, follows=follows)
     flags = list(figure.flags)
     value, upper = figure.value, figure.upper
-    if len(figure.numeral) == 1 and not figure.numeral.isdigit() and unit.kind == "count" and not (left or right):
+    if len(figure.numeral) == 1 and not (left or right or figure.numeral.isdigit()) and unit.kind == "count":
         flags.append("spelt")  # 两个, 三条: more often rhetoric than a figure
     if "descending" in flags:
         return None
+    if value < 0 and unit.kind == "count" and body[start - 1 : start] in ("", "\n"):
+        return None  # the dash of a list, not a sign
+    if body[start - 1 : start] == "含" and found and (found[-1].value, found[-1].unit) == (value, unit):
+        return None  # 5亿元（含5亿元）以上
     if unit.kind == "points" and (over := points_over_baseline(body, start)):
         left, right = [(over, ">=")], []
     if (
@@ -258,7 +334,8 @@ def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[Quant
     with_below = denominator_before(body, start, unit)
     if with_below:
         unit, flags = unit_of(with_below), [*flags, "denominator_before"]
-    if body[left_start - 3 : left_start] == "负增长" and value > 0 and upper is None:
+    below_zero = body[start - 1 : start] == "下" and body.endswith("零下", 0, start) and unit.dimension == "温度"
+    if (below_zero or body[left_start - 3 : left_start] == "负增长") and value > 0 and upper is None:
         value = to_decimal(-Fraction(value))
     try:
         quantity = Quantity(value, unit, upper=upper, bound=bound)
@@ -270,7 +347,7 @@ def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[Quant
         end=figure.end,
         text=text[start : figure.end],
         role=role,
-        hedges=tuple(word for word, _ in (*left, *right)),
+        hedges=tuple([word for word, _ in (*left, *right)]) if left or right else (),
         inherited=figure.inherited,
         floor=figure.floor,
         flags=tuple(flags),
@@ -305,7 +382,7 @@ def _implied(text: str, body: str, start: int, word: str) -> tuple[QuantityMenti
         left, _ = left_hedges(body, start)
         right, _ = right_hedges(body, end)
         hedges = [*left, *right]
-        bound = settle(left, right, floor=False, ranged=False)[0]
+        bound = settle(left, right, floor=body[end : end + 1] == "多", ranged=False)[0]
         if word == "一半" and not hedges:
             return None, end
     quantity = Quantity(value, unit, bound=bound)  # type: ignore[arg-type]  # the bounds above are bounds

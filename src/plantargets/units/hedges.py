@@ -12,6 +12,7 @@ __all__ = [
     "UP_TO",
     "Hedge",
     "after_fraction",
+    "far_comparator",
     "first_hedge",
     "left_hedges",
     "points_over_baseline",
@@ -32,7 +33,7 @@ def _words(listed: dict[Bound | None, str]) -> dict[str, Bound | None]:
 LEFT: Final = _words(
     {
         ">=": "不低于 不少于 不小于 不下于 不得低于 不得少于 至少 至少有 至少为 最少 "
-        "最少有 达到 达到了 达 可达 大于等于 大于或等于 迈上 站上 ≥ >=",
+        "最少有 达到 达到了 达 可达 大于等于 大于或等于 达到或超过 迈上 站上 跨上 跃上 登上 ≥ >=",
         ">": "超过 超过了 突破 突破了 高于 超 超出 多于 大于 跨过 迈过 跨越 越过 过 破 逾 已逾 >",
         "<=": "不超过 不高于 不多于 不大于 不超 不得超过 不得高于 最多 最多为 至多 小于等于 小于或等于 ≤ <=",
         "<": "低于 不足 不到 少于 小于 未满 不满 <",
@@ -40,7 +41,7 @@ LEFT: Final = _words(
         None: "提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 扩大到 "
         "扩大至 上升到 上升至 下降到 下降至 降低到 降低至 减少到 减少至 "
         "压减到 压减至 缩短到 缩短至 增至 升至 降至 降到 减至 控制在 稳定在 "
-        "保持在 维持在 保持 稳定 累计 力争 确保 争取 努力 年均 预计 平均",
+        "保持在 维持在 保持 稳定 介于 累计 力争 确保 争取 努力 年均 预计 平均",
     }
 )
 RIGHT: Final = _words(
@@ -69,8 +70,16 @@ _NOT_AFTER: Final = {
     "稳定": "不",
     "低于": "",
 }
+_STRICT: Final[dict[Bound | None, Bound]] = {">=": ">", "<=": "<"}  # 5亿元（不含）以下
 # A baseline stands between the comparator and the points: 高于全国平均水平0.5个百分点.
 _OVER_BASELINE: Final = re.compile(r"(?:高于|快于|高出|好于|优于|领先|超过|低于)[^，。；：、,;\d]{0,16}$")
+_FAR: Final = re.compile(
+    r"(不超过|不低于|不少于|不高于|不多于|不得超过|不得高于|不得低于|不得少于|约占|超占)(?:\d{4}年)?[^，。；：、！？,;\s\d增升降减提]{0,12}$"
+)
+# 2.5亿只（羽）以上, 5%（左右）: what stands in brackets between the number and its hedge, or around the hedge.
+_BRACKETED: Final = re.compile(
+    r"[（(](?:(左右|上下|以上|以下|以内)|(不含)[^)），。；]{0,10}|含[^)），。；]{0,10}|[^\W\d]{1,4})[)）]"
+)
 _SHORT_OVER: Final = ("高于", "快于", "高出", "低于")
 
 
@@ -91,6 +100,15 @@ def left_hedges(text: str, start: int) -> tuple[list[Hedge], int]:
     return found, start
 
 
+def far_comparator(text: str, start: int) -> Hedge | None:
+    """Read the comparator of ``不超过投资额的30%`` or ``约占全省的三分之一``, which a noun parts from its share."""
+    match = _FAR.search(text, max(0, start - 20), start)
+    if match is None:
+        return None
+    word = match[1].removesuffix("占")
+    return word, LEFT[word]
+
+
 def first_hedge(text: str, start: int) -> tuple[Hedge, int] | None:
     """Read the longest hedge word that begins at `start`, and where it ends."""
     for length in range(_LONGEST_LEFT, 0, -1):
@@ -103,6 +121,15 @@ def first_hedge(text: str, start: int) -> tuple[Hedge, int] | None:
 def right_hedges(text: str, end: int) -> tuple[list[Hedge], int]:
     """Read the hedge words that begin at `end`; give them and where they stop."""
     found: list[Hedge] = []
+    bracket = _BRACKETED.match(text, end) if text[end : end + 1] in ("(", "（") else None
+    if bracket is not None and bracket[1]:
+        return [(bracket[1], RIGHT[bracket[1]])], bracket.end()
+    if bracket is not None:
+        after, stop = right_hedges(text, bracket.end())
+        if after:
+            return [
+                (word, _STRICT[bound]) if bracket[2] and bound in _STRICT else (word, bound) for word, bound in after
+            ], stop
     while len(found) < 2:
         at = end + 1 if text[end : end + 1] == " " else end
         for length in range(_LONGEST_RIGHT, 1, -1):
@@ -139,7 +166,8 @@ def settle(left: list[Hedge], right: list[Hedge], *, floor: bool, ranged: bool) 
     if floor:
         bounds.add(">")
     if "~" in bounds:
-        return "~", bool(bounds & {"<", "<="}) and bool(bounds & {">"})
+        mixed = len({bound for _, bound in right}) > 1  # 以上左右
+        return "~", mixed or (bool(bounds & {"<", "<="}) and bool(bounds & {">"}))
     if ranged:
         return "between", bool(bounds)
     ups, downs = bounds & {">", ">="}, bounds & {"<", "<="}

@@ -19,7 +19,7 @@ __all__ = ["parse_quantity"]
 _MOST_CHARACTERS: Final = 120
 _CURRENCY: Final = re.compile(r"(人民币|新台币|台币|港币|港元|美元|欧元|日元|澳门币|英镑)\s*")
 _HINT: Final = "find_quantities reads quantities out of prose"
-_WORD: Final = re.compile(r"[^\d\s，。；、（）()]{1,10}")
+_WORD: Final = re.compile(r"[^\d\s，。；、：（）().,:;/]{1,10}")
 
 
 def parse_quantity(text: str) -> Quantity:

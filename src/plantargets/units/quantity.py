@@ -37,7 +37,9 @@ def as_number(given: object) -> Number:  # noqa: C901  # the rules read best in 
     >>> as_number(0.1), as_number("1/3"), as_number(Fraction(1, 4))
     (Decimal('0.1'), Fraction(1, 3), Decimal('0.25'))
     """
-    if isinstance(given, bool) or not isinstance(given, (int, float, str, Decimal, Fraction)):
+    if not isinstance(given, Decimal) and (
+        isinstance(given, bool) or not isinstance(given, (int, float, str, Fraction))
+    ):
         raise DefinitionError("Quantity", "value", repr(given)[:80], "must be an int, float, str, Decimal or Fraction")
     if isinstance(given, str) and len(given) < 3 * _MOST_EXPONENT and _PRINTED.fullmatch(given):
         # What repr wrote, which may be longer than any numeral of a text.

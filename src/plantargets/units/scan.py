@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from fractions import Fraction
 from typing import Final
@@ -27,7 +28,9 @@ _MORE: Final = re.compile(r"(多|余|几)?(?:(个)?([百千]?[万亿]{1,2}))?")
 _SPLIT_ARABIC: Final = re.compile(r"([\d., \u2009]+)([十百千万亿]+)")
 # The magnitude goes to the unit only where the rest has none of its own: 五亿三千万 stays whole.
 _SPLIT_CHINESE: Final = re.compile(r"([^万亿]+)(万亿|亿|万)|([^亿]*[^万亿])(亿)(?<!万亿)")
-_PAIR: Final = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]+)")
+# A magnitude that a space parts from its number: 300 亿元.
+_APART: Final = re.compile(r"[十百千]?(?:万亿|[万亿])")
+_PAIR: Final = re.compile(r"([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 _OF: Final = re.compile(r"分之?")
 CONNECTOR: Final = re.compile(r"\s*(?:\(含\)|（含）)?\s*(?:-{1,2}|[—–―─－]{1,2}|~|至|到)\s*")
 _BETWEEN: Final = re.compile(r"\s*(?:与|和)\s*")
@@ -56,7 +59,7 @@ class AmbiguousError(ValueError):
         self.unit = unit
 
 
-@attrs.frozen
+@attrs.define
 class Figure:
     """One number or range, its unit (None where no known unit follows) and its place."""
 
@@ -72,7 +75,7 @@ class Figure:
     flags: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@attrs.define
 class _Number:
     """A numeral as it stands: coefficient, magnitude, and the unit that 分之 or / states."""
 
@@ -83,8 +86,14 @@ class _Number:
     unit: str = ""
     bare: bool = False
     floor: bool = False
-    whole: Number | None = None
     upper: Number | None = None
+
+    @property
+    def whole(self) -> Number:
+        """The number with its magnitude multiplied in."""
+        if not self.magnitude:
+            return self.value
+        return to_decimal(Fraction(self.value) * MAGNITUDES[self.magnitude])
 
 
 def _value(text: str, at: int) -> Number:
@@ -116,54 +125,71 @@ def _number(text: str, start: int) -> _Number | None:  # noqa: C901, PLR0912  # 
         and not negative
         and "一二三四五六七八九".find(pair[2]) > "一二三四五六七八九".find(pair[1].replace("两", "二"))
     ):
+        if not pair[3]:
+            raise AmbiguousError(at, f"can be read in two ways: {pair[1]} or {pair[2]}, or both digits")
         places = [_value(pair[k] + pair[3], at) for k in (1, 2)]
         return _Number(places[0], "", end, body, upper=places[1])
-    more = _MORE.match(text, end)
-    floor, magnitude = False, ""
+    try:
+        value, magnitude, bare = _split(body)
+    except MalformedError as error:
+        raise AmbiguousError(at + error.position, error.why) from None
+    floor = False
+    more = _MORE.match(text, end) if text[end : end + 1] in _GOES_ON else None
     if more and (more[1] or more[3]):
         hinted = more[1] != "几" or body[-1] in "十百"
         # 两个亿 is a number; 4个万亿元台阶 and 100个亿元以上项目 count things of that size.
         size_class = more[2] and (more[3] != "亿" or text[more.end() : more.end() + 1] in ("元", "级"))
         if hinted and not size_class and not (more[3] and not more[1] and not more[2]):
-            floor, magnitude, end = bool(more[1]), more[3] or "", more.end()
-    bare = not any(c.isdigit() or c in "零〇一二两三四五六七八九十廿卅点" for c in body)
-    value, whole = None, None
-    split = _SPLIT_ARABIC.fullmatch(body) or _SPLIT_CHINESE.fullmatch(body)
-    if bare and not magnitude and body in MAGNITUDES:
-        value, magnitude = to_decimal(Fraction(1)), body
-    elif split and not magnitude and (word := split[split.lastindex or 2]) in MAGNITUDES:
-        value, magnitude = _value(body[: -len(word)], at), word
-        _value(body, at)  # 一万三亿 is doubtful as a whole, not in its parts
-    if value is None:
-        value = _value(body, at)
+            floor, end = bool(more[1]), more.end()
+            if more[3]:
+                value, magnitude, bare = _value(body, at), more[3], False
+                if any(c in "万亿" for c in body[:-1]):  # 1亿3千多万: the magnitude closes the last section only
+                    value, magnitude = _value(body + more[3], at), ""
     if magnitude and magnitude not in MAGNITUDES:
         raise AmbiguousError(end, "no magnitude")
-    whole = to_decimal(Fraction(value) * MAGNITUDES.get(magnitude, 1))
     if negative:
-        value, whole = to_decimal(-Fraction(value)), to_decimal(-Fraction(whole))
-    slash = _SLASH.match(text, end)
-    unit = ""
-    if slash and not bare:
-        value, whole, unit, end, magnitude = _slashed(text, slash, value, whole, end, magnitude)
-    return _Number(value, magnitude, end, text[start:end], unit, bare, floor, whole)
+        value = to_decimal(-Fraction(value))
+    number = _Number(value, magnitude, end, text[start:end], "", bare, floor)
+    slash = _SLASH.match(text, end) if text[end : end + 1] == "/" and not bare else None
+    return _slashed(text, slash, number) if slash else number
 
 
-def _slashed(  # noqa: PLR0917  # pieces of one match
-    text: str, slash: re.Match[str], value: Number, whole: Number, end: int, magnitude: str
-) -> tuple[Number, Number, str, int, str]:
+_ODD_NUMERAL: Final = re.compile(r"0\d|亿万")  # 05% has lost its point; 亿万 is no number
+_GOES_ON: Final = frozenset("多余几个百千万亿")
+
+
+@functools.lru_cache(maxsize=4096)
+def _split(body: str) -> tuple[Number, str, bool]:
+    """Take a numeral apart into coefficient and magnitude; the flag says that it is a magnitude alone (万亿)."""
+    if _ODD_NUMERAL.match(body):
+        raise MalformedError(0, "can be read in two ways")
+    bare = not any(c.isdigit() or c in "零〇一二两三四五六七八九十廿卅点" for c in body)
+    if bare and body in MAGNITUDES:
+        return to_decimal(Fraction(1)), body, True
+    split = _SPLIT_ARABIC.fullmatch(body) or _SPLIT_CHINESE.fullmatch(body)
+    if split and (word := split[split.lastindex or 2]) in MAGNITUDES:
+        numeral_value(body)  # 一万三亿 is doubtful as a whole, not in its parts
+        return numeral_value(body[: -len(word)].replace(" ", "")), word, bare
+    return numeral_value(body), "", bare
+
+
+def _slashed(text: str, slash: re.Match[str], number: _Number) -> _Number:
     """Read 12/10万 (a rate) and 2000/3 (a fraction); leave 200/400万千瓦时 alone."""
     rate = "1/" + slash[0][1:]
     if not slash[1].isdigit() or slash[2]:
         try:
             unit_of(rate)
         except UnknownUnitError:
-            return value, whole, "", end, magnitude
-        return value, whole, rate, slash.end(), magnitude
+            return number
+        number.unit, number.end = rate, slash.end()
+        return number
     below = int(slash[1])
     if below == 0 or text[slash.end() : slash.end() + 1] in ("万", "亿", "/", "."):
         raise AmbiguousError(slash.start(), "this fraction cannot be read with certainty")
-    value = to_decimal(Fraction(whole) / below)
-    return value, value, "1" if whole < below else "", slash.end(), ""
+    whole = Fraction(number.whole)
+    number.value, number.magnitude, number.unit = to_decimal(whole / below), "", "1" if whole < below else ""
+    number.text, number.end = number.text + slash[0], slash.end()
+    return number
 
 
 def _part_of(text: str, start: int, below: str, at: int, *, negative: bool) -> _Number:
@@ -185,7 +211,7 @@ def _part_of(text: str, start: int, below: str, at: int, *, negative: bool) -> _
         if unit in ("%", "‰", "‱", "1/十万") and not negative and below in _PERCENT_WORDS
         else to_decimal(value)
     )
-    return _Number(exact, "", above.end(), text[start : above.end()], unit, whole=exact)
+    return _Number(exact, "", above.end(), text[start : above.end()], unit)
 
 
 def _unit_at(text: str, number: _Number, currency: str) -> tuple[str, int]:
@@ -195,17 +221,22 @@ def _unit_at(text: str, number: _Number, currency: str) -> tuple[str, int]:
     at = number.end
     while text[at : at + 1] == " " and at < number.end + 2:
         at += 1
-    end = match_unit(text, at)
+    end, magnitude = match_unit(text, at), number.magnitude
+    if end is None and at > number.end and not magnitude and (apart := _APART.match(text, at)):
+        magnitude, at = apart[0], apart.end()
+        end = match_unit(text, at)
+    if end is None and text[at : at + 1] == "年" and "." in number.text:
+        end = at + 1  # a year is no fraction: 10.23年提高到
     if end is None:
         return number.unit, number.end
     name = text[at:end]
     if currency and name in ("元", "块", "圆", currency):
         name = currency
     try:
-        unit_of(number.magnitude + name)
+        unit_of(magnitude + name)
     except UnknownUnitError:
-        raise AmbiguousError(at, f"{number.magnitude} cannot stand before {name}") from None
-    return number.magnitude + name, end
+        raise AmbiguousError(at, f"{magnitude} cannot stand before {name}") from None
+    return magnitude + name, end
 
 
 def read_figure(text: str, start: int, *, currency: str = "") -> Figure | None:
@@ -228,9 +259,10 @@ def read_figure(text: str, start: int, *, currency: str = "") -> Figure | None:
     if ranged is not None:
         return ranged
     if not unit:
-        value = left.whole if left.whole is not None else left.value
-        return Figure(value, None, None, start, left.end, left.text, left.bare, left.floor)
-    value, end = _go_on(text, left.value, unit, end)
+        return Figure(left.whole, None, None, start, left.end, left.text, left.bare, left.floor)
+    value = left.value
+    if text[end : end + 1] in _ADDED:
+        value, end = _go_on(text, value, unit, end)
     return Figure(value, None, unit_of(unit), start, end, left.text, left.bare, left.floor)
 
 
@@ -254,11 +286,18 @@ def _go_on(text: str, value: Number, unit: str, end: int) -> tuple[Number, int]:
     return value, end
 
 
+_ADDED: Final = frozenset(f"半整钱两{_C}0123456789")
 _HALVES: Final = frozenset(["吨", "斤", "两", "成", "里", "升", "亩", "公里", "公斤", "小时", "天", "倍", "米", "个月"])
 
 
-def _range(text: str, start: int, left: _Number, unit: str, end: int, currency: str) -> Figure | None:  # noqa: C901, PLR0911, PLR0917  # the rules read best in one place, in order
+_WIDEST: Final = 1000  # how far apart the ends of a range may be when only the right one has a magnitude
+_JOINS: Final = frozenset(" \t\n\u2009\u3000(（-—–―─－~至到与和")
+
+
+def _range(text: str, start: int, left: _Number, unit: str, end: int, currency: str) -> Figure | None:  # noqa: C901, PLR0911, PLR0912, PLR0917  # the rules read best in one place, in order
     """Read the right end of a range, if there is one."""
+    if text[end : end + 1] not in _JOINS:
+        return None
     connector = CONNECTOR.match(text, end) or _BETWEEN.match(text, end)
     if connector is None or left.floor or left.text[:1] == "半":
         return None
@@ -280,11 +319,7 @@ def _range(text: str, start: int, left: _Number, unit: str, end: int, currency: 
         if unit:
             return None
         _refuse_two_ways(left, right, start)
-        pair = (
-            left.whole if left.whole is not None else left.value,
-            right.whole if right.whole is not None else right.value,
-        )
-        return _figure(pair[0], pair[1], "", start, right_end, left.text)
+        return _figure(left.whole, right.whole, "", start, right_end, left.text)
     right_base = unit_of(right_unit).base
     if unit and not unit_of(unit).base.same_as(right_base):
         return None
@@ -295,8 +330,11 @@ def _range(text: str, start: int, left: _Number, unit: str, end: int, currency: 
             return _figure(left.value, right.value, right_unit, start, right_end, left.text, inherited=inherited)
     if unit == right_unit or (not unit and left.magnitude == right.magnitude):
         return _figure(left.value, right.value, right_unit, start, right_end, left.text)
+    # 九到八亿元 is a slip, 8500到3万元 is none.
     low = Fraction(left.value) * (unit_of(unit).multiplier if unit else MAGNITUDES.get(left.magnitude, 1))
     high = Fraction(right.value) * unit_of(right_unit).multiplier
+    if not left.magnitude and not unit and low * _WIDEST < high:
+        raise AmbiguousError(start, "can be read in two ways: only the right end has a magnitude")
     return _figure(to_decimal(low), to_decimal(high), right_base.text, start, right_end, left.text)
 
 

@@ -1,7 +1,8 @@
 """Chains: what adds up to the figure of a span without a gap and without counting twice.
 
-The longest span from the start comes first (a year-to-date figure), later ones follow.
-A span inside a longer one is left out; what follows a gap is not summed.
+The longest span from the start comes first (a year-to-date figure), later ones follow. Where
+another choice of spans leads further without a gap, that one is taken. A span that overlaps
+the chain is left out; what follows a gap is not summed.
 """
 
 from __future__ import annotations
@@ -12,18 +13,44 @@ from plantargets.evaluation.frames import Frame, attach, best
 
 __all__ = ["chain"]
 
+_CARRIED = ("x", "parts", "low", "expected", "end", "end_m", "published", "source")
 
-def _maximal(rows: Frame) -> Frame:
-    """Leave out each span that lies inside a longer one of the same target."""
-    longest = best(rows, ("tid", "f_start"))
-    other = longest.select("tid", nw.col("f_start").alias("o_start"), nw.col("f_end").alias("o_end"))
-    inside = (
-        longest.join(other, on="tid", how="inner")
-        .filter(nw.col("o_start") < nw.col("f_start"), nw.col("o_end") >= nw.col("f_end"))
-        .select("tid", "f_start")
-        .unique(["tid", "f_start"])
-    )
-    return longest.join(inside, on=["tid", "f_start"], how="anti")
+
+def _doubled(run: Frame) -> Frame:
+    """Append to each run the run that begins on the day after it."""
+    after = run.select(
+        "tid", nw.col("f_start").alias("next"), nw.col("next").alias("n_next"),
+        *(nw.col(name).alias(f"n_{name}") for name in _CARRIED),
+    )  # fmt: skip
+    table = attach(run, after, on=("tid", "next"))
+    follows = ~nw.col("n_next").is_null()
+    newer = follows & (nw.col("published").is_null() | (nw.col("n_published") > nw.col("published")))
+    columns = {name: nw.col(name) + nw.col(f"n_{name}").fill_null(0) for name in ("x", "parts")}
+    for name in ("low", "expected"):
+        more = nw.col(f"n_{name}").fill_null(0)
+        columns[name] = nw.col(name) + more - nw.col(name) * more
+    for name in ("next", "end", "end_m", "source"):
+        columns[name] = nw.when(follows).then(nw.col(f"n_{name}")).otherwise(nw.col(name))
+    columns["published"] = nw.when(newer).then(nw.col("n_published")).otherwise(nw.col("published"))
+    columns |= {name: columns[name].cast(nw.Int64()) for name in ("parts", "low", "expected", "next")}
+    return table.with_columns(**columns).select(*run.columns)
+
+
+def _followed(picks: Frame) -> Frame:
+    """Follow each figure to the end of the unbroken run that begins with it, doubling at each step."""
+    run = picks
+    while len(run.join(run.select("tid", nw.col("f_start").alias("next")), on=["tid", "next"], how="semi")):
+        run = _doubled(run)
+    return run
+
+
+def _led(spans: Frame, run: Frame) -> Frame:
+    """Choose for each day the span that leads furthest, the longest among equals."""
+    reach = run.select("tid", nw.col("f_start").alias("next"), nw.col("next").alias("lead"))
+    led = attach(spans, reach, on=("tid", "next")).with_columns(lead=nw.col("lead").fill_null(0))
+    furthest = nw.when(nw.col("lead") > nw.col("next")).then(nw.col("lead")).otherwise(nw.col("next"))
+    led = led.with_columns(lead=furthest.cast(nw.Int64()))
+    return best(best(led, ("tid", "f_start"), "lead"), ("tid", "f_start")).drop("lead")
 
 
 def chain(rows: Frame) -> Frame:
@@ -32,37 +59,31 @@ def chain(rows: Frame) -> Frame:
     Parameters
     ----------
     rows
-        Ranked level figures between ``c_start`` and ``c_end`` of their target.
+        Ranked figures between ``c_start`` and ``c_end`` of their target.
 
     Returns
     -------
     Frame
-        One row a target: ``sum_x``, ``sum_end`` (date), ``sum_f_end``, ``sum_end_m``, ``sum_start``,
-        ``sum_published``, ``sum_count``, ``sum_low``, ``sum_expected`` and ``gap_start`` (ordinal of
-        the first figure after a gap).
+        One row a target: ``x``, ``parts`` (how many figures), ``start``, ``end``, ``end_m``, ``published``
+        (the latest), ``source`` (of the last), ``low``, ``expected``, ``next`` (ordinal of the day after)
+        and ``gap`` (1 where figures lie beyond the run); ``x`` is null where none begins at the start.
     """
-    spans = _maximal(rows.filter((nw.col("additive") == 1) | (nw.col("f_start") == nw.col("c_start"))))
-    ends = spans.select("tid", (nw.col("f_end") + 1).alias("f_start"), nw.lit(1, dtype=nw.Int64()).alias("follows"))
-    spans = attach(spans, ends, on=("tid", "f_start"))
-    broken = spans.filter(nw.col("f_start") != nw.col("c_start"), nw.col("follows").is_null())
-    gaps = broken.group_by("tid").agg(nw.col("f_start").min().alias("gap_start"))
-    spans = attach(spans, gaps)
-    run = spans.filter(nw.col("gap_start").is_null() | (nw.col("f_start") < nw.col("gap_start"))).with_columns(
-        expected_flag=(nw.col("status") == "expected").cast(nw.Int64())
+    spans = best(
+        rows.filter((nw.col("additive") == 1) | (nw.col("f_start") == nw.col("c_start"))), ("tid", "f_start", "f_end")
     )
-    sums = run.group_by("tid").agg(
-        nw.col("x").sum().alias("sum_x"),
-        nw.col("start").min().alias("sum_start"),
-        nw.col("end").max().alias("sum_end"),
-        nw.col("f_end").max().alias("sum_f_end"),
-        nw.col("f_end_m").max().alias("sum_end_m"),
-        nw.col("published").max().alias("sum_published"),
-        nw.col("x").count().alias("sum_count"),
-        nw.col("low").max().alias("sum_low"),
-        nw.col("expected_flag").max().alias("sum_expected"),
-    )
-    last = run.join(
-        sums.select("tid", nw.col("sum_f_end").alias("f_end")), on=["tid", "f_end"], how="inner"
-    ).select("tid", nw.col("source").alias("sum_source"))
-    known = spans.select("tid").unique(["tid"])
-    return attach(attach(attach(known, sums), gaps), last)
+    spans = spans.select(
+        "tid", "f_start", "c_start", "rank", "start", *_CARRIED[4:5], *_CARRIED[6:], "x", "low",
+        nw.col("f_end_m").alias("end_m"), (nw.col("f_end") + 1).alias("next"),
+        nw.lit(1, dtype=nw.Int64()).alias("parts"), (nw.col("status") == "expected").cast(nw.Int64()).alias("expected"),
+    )  # fmt: skip
+    latest = spans.group_by("tid").agg(nw.col("next").max().alias("latest"))
+    run = _followed(best(spans, ("tid", "f_start")))
+    heads = run.filter(nw.col("f_start") == nw.col("c_start"))
+    reached, far = -1, int(run["next"].sum()) if len(run) else 0
+    # Most tables have no gap, and the longest spans lead to the end at once.
+    while far > reached and len(heads.join(latest, on="tid", how="inner").filter(nw.col("next") < nw.col("latest"))):
+        run = _followed(_led(spans, run))
+        heads = run.filter(nw.col("f_start") == nw.col("c_start"))
+        reached, far = far, int(run["next"].sum())
+    table = attach(latest, heads.drop("c_start", "rank", "f_start"))
+    return table.with_columns(gap=(nw.col("next").fill_null(0) < nw.col("latest")).cast(nw.Int64()))

@@ -1,59 +1,68 @@
-"""Slots: which figure speaks for which part of a target's time.
-
-``whole`` spans the period, ``prefix`` begins with it; ``window`` is the last window,
-``part`` a running one; ``inside`` is an earlier window of the period, ``base`` one before it.
-"""
+"""Which figure speaks for a rate of one year or for a level, and which one the path begins with."""
 
 from __future__ import annotations
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.frames import Frame, attach, best
+from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW, spoken
+from plantargets.evaluation.frames import Frame, best
 
-__all__ = ["put", "ranked", "slotted"]
-
-_MEASURES = (("growth", 3), ("avg_growth", 2), ("index", 2))
-_SHOWN = ("x", "start", "end", "f_end", "f_end_m", "published", "status", "source", "low", "basis")
+__all__ = ["base_evidence", "slot_evidence"]
 
 
-def ranked(pairs: Frame) -> Frame:
-    """Add ``rank``: the later figure, then the longer span, then the better measure; no two are equal."""
-    measure = nw.lit(1, dtype=nw.Int64())
-    for text, number in _MEASURES:
-        measure = nw.when(nw.col("measure") == text).then(nw.lit(number, dtype=nw.Int64())).otherwise(measure)
-    basis = nw.lit(0, dtype=nw.Int64())
-    for number, text in enumerate(("not_priced", "nominal", "real"), start=1):
-        basis = nw.when(nw.col("basis") == text).then(nw.lit(number, dtype=nw.Int64())).otherwise(basis)
-    # The stage that was asked for is nearer than a later one; the scope that was asked for than the concept's own.
-    stage = 3 - nw.col("stage_no")
-    scope = (nw.col("scope") == nw.col("t_scope")).cast(nw.Int64())
-    length = nw.col("f_end") - nw.col("f_start")
-    low = ((measure * 4 + stage) * 4 + basis) * 2 + scope
-    return pairs.with_columns(rank=(nw.col("f_end") * 100_000 + length) * 200 + low)
+def _complete() -> nw.Expr:
+    """Tell which figures are those of a whole window; a stock's figure holds at its date."""
+    return (nw.col("at_date") == 1) | (nw.col("win_months") == nw.col("window_months"))
 
 
-def slotted(rows: Frame, slots: dict[str, nw.Expr]) -> Frame:
-    """Give each row the first slot whose condition it meets, and keep the best of each.
+def slot_evidence(pairs: Frame) -> Frame:
+    """Take the figure of the last window, else of the latest earlier one, else of a running one.
 
     Parameters
     ----------
-    rows
-        Ranked pairs.
-    slots
-        Condition by slot, the most telling first.
+    pairs
+        Ranked pairs of rates over a year and of levels to reach.
     """
-    slot = nw.lit("")
-    for name, condition in reversed(list(slots.items())):
-        slot = nw.when(condition).then(nw.lit(name)).otherwise(slot)
-    chosen = rows.with_columns(slot=slot).filter(nw.col("slot") != "")
-    return best(chosen, ("tid", "slot"))
+    level = nw.col("family") == "reached"
+    begins = nw.col("f_start") == nw.col("w_start")
+    window = (nw.col("f_end") == nw.col("w_end")) & (begins | (nw.col("ends_at") == 1))
+    within = nw.when(level).then(nw.col("f_start") >= nw.col("p_start")).otherwise(begins) & (
+        nw.col("f_end") <= nw.col("w_end")
+    )
+    inside = level & within & _complete()
+    flags = {"w": window, "i": inside, "p": within}
+    table = pairs.with_columns(**{name: flag.cast(nw.Int64()) for name, flag in flags.items()})
+    w, i, p = (nw.col(name) for name in flags)
+    table = table.with_columns(slot=w * WINDOW + (1 - w) * (i * INSIDE + (1 - i) * p * PART))
+    chosen = best(best(table.filter(nw.col("slot") > 0), ("tid",), "slot"), ("tid",))
+    return spoken(chosen, **_single())
 
 
-def put(table: Frame, chosen: Frame, slot: str) -> Frame:
-    """Attach the figure in one slot, its columns prefixed with the slot's name.
+def base_evidence(pairs: Frame) -> Frame:
+    """Take the latest figure of a whole window before the period.
 
-    ``{slot}_has`` is 1 where there is one and null elsewhere.
+    Parameters
+    ----------
+    pairs
+        Ranked pairs of levels to reach.
     """
-    picked = chosen.filter(nw.col("slot") == slot)
-    columns = [nw.col(name).alias(f"{slot}_{name}") for name in _SHOWN]
-    return attach(table, picked.select("tid", *columns, nw.lit(1, dtype=nw.Int64()).alias(f"{slot}_has")))
+    chosen = best(pairs.filter(nw.col("f_end") < nw.col("p_start"), _complete()), ("tid",))
+    return chosen.select(
+        "tid",
+        nw.col("x").alias("base_x"),
+        nw.col("f_end_m").alias("base_m"),
+        nw.col("end").alias("base_end"),
+        nw.col("source").alias("base_source"),
+    )
+
+
+def _single() -> dict[str, nw.Expr]:
+    """Give what a single figure has under other names."""
+    expected = (nw.col("status") == "expected").cast(nw.Int64())
+    return {
+        "end_m": nw.col("f_end_m"),
+        "expected": expected,
+        "parts": nw.lit(1),
+        "printed": nw.lit(1),
+        "log": nw.lit(0.0),
+    }

@@ -1,56 +1,83 @@
-"""The columns that every rule hands on, and the defaults of those that it does not state."""
+"""The facts that every rule's judgement hands on."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.frames import Frame
+from plantargets.evaluation.frames import Frame, from_rows
 
-__all__ = ["FACTS", "complete", "shown"]
+__all__ = ["METHODS", "PER", "PER_MONTH", "PER_YEAR", "RATE", "facts", "method", "named", "null"]
 
-# Counts are floats too: on pandas a whole-number column cannot hold a null.
-_TEXT, _NUMBER, _DATE = nw.String(), nw.Float64(), nw.Datetime("us")
+METHODS = (
+    "",
+    "growth.published_rate",
+    "growth.year_to_date",
+    "growth.mean_of_known_years",
+    "growth.compounded_years",
+    "cumulative.sum",
+    "threshold.last_window",
+    "threshold.window_to_date",
+    "threshold.path",
+    "threshold.held",
+)
+"""The methods by number."""
 
-FACTS = {
-    "shown_x": _NUMBER, "shown_start": _DATE, "shown_end": _DATE, "shown_published": _DATE,
-    "shown_status": _TEXT, "shown_source": _TEXT,
-    "score": _NUMBER, "decisive": _NUMBER, "run": _NUMBER, "early": _TEXT, "why": _TEXT, "open_reason": _TEXT,
-    "low": _NUMBER, "expected_x": _NUMBER, "needed_x": _NUMBER, "needed_per": _TEXT, "progress": _NUMBER,
-    "breaches": _NUMBER, "windows": _NUMBER, "breach_first": _DATE, "breach_last": _DATE, "gap_start": _NUMBER,
-    "from_x": _NUMBER, "from_end": _DATE, "from_source": _TEXT, "method": _TEXT,
+PER = ("", "rate", "year", "month")
+"""What a need is per, by number: a yearly rate, an amount a year, an amount a month."""
+
+RATE, PER_YEAR, PER_MONTH = 1, 2, 3
+
+_FACTS = {
+    "x": "x", "start": "start", "pace_low": "none", "pace_high": "none", "by_score": "zero", "early": "zero",
+    "open_reason": "zero", "method_no": "zero", "expected_x": "none", "needed_x": "none", "per_no": "zero",
+    "progress": "none", "breaches": "none", "windows": "none", "held_score": "zero", "held_open": "zero",
+    "from_x": "none", "from_end": "none_date", "from_source": "none_text",
 }  # fmt: skip
-"""Name and type of each column."""
+"""The column that each fact is taken from where its rule does not state it.
 
-_CARRIED = (
-    "tid", "pre_reason", "phase", "sense", "tol", "req", "req_hi", "mult",
-    "scope_bad", "unit_bad", "basis_bad", "basis_unstated",
-)  # fmt: skip
+``pace_low`` and ``pace_high`` say what a floor and a cap asked for by the date of the figure, null where
+nothing is known; ``by_score`` is 1 where a figure that satisfies the bound is on track whatever the pace;
+``early`` is 1 where the target is certainly met and 2 where it is certainly missed; ``open_reason`` says
+why there is no verdict where the figure does not decide.
+"""
 
 
-def shown(*slots: str) -> dict[str, nw.Expr]:
-    """Take the figure that speaks from the first slot that has one.
+_KINDS: dict[str, Any] = {"none": nw.Float64(), "zero": nw.Int64()}
+
+
+def null() -> nw.Expr:
+    """Give a missing number."""
+    return nw.col("none")
+
+
+def method(name: str) -> nw.Expr:
+    """Give the number of a method as a column."""
+    return nw.lit(METHODS.index(name), dtype=nw.Int64())
+
+
+def facts(table: Frame, **given: nw.Expr) -> Frame:
+    """Keep the facts alone, in one order and type; what a rule does not state has its default.
 
     Parameters
     ----------
-    slots
-        Names of slots, the most telling first.
+    table
+        One row a target, with the figure that speaks.
+    given
+        What the rule states.
     """
-    columns = {}
-    for fact in ("x", "start", "end", "published", "status", "source"):
-        value = nw.col(f"{slots[-1]}_{fact}")
-        for slot in reversed(slots[:-1]):
-            value = nw.when(nw.col(f"{slot}_has") == 1).then(nw.col(f"{slot}_{fact}")).otherwise(value)
-        columns[f"shown_{fact}"] = value
-    return columns
-
-
-def complete(table: Frame) -> Frame:
-    """Keep the facts alone, in one order and type; what a rule does not state is null or empty."""
     columns = []
-    for name, kind in FACTS.items():
-        if name in table.columns:
-            column = nw.col(name)
-            columns.append(column.fill_null("") if kind == _TEXT else column.cast(kind))
-        else:
-            columns.append((nw.lit("") if kind == _TEXT else nw.lit(None, dtype=kind)).alias(name))
-    return table.select(*_CARRIED, *columns)
+    for name, default in _FACTS.items():
+        column = given.get(name, nw.col(default))
+        if name in given and default in _KINDS:
+            column = column.cast(_KINDS[default])
+        columns.append(column.alias(name))
+    return table.select("tid", *columns)
+
+
+def named(table: Frame, number: str, name: str, texts: tuple[str, ...]) -> Frame:
+    """Add the text that a number stands for."""
+    rows = [{number: at, name: text} for at, text in enumerate(texts)]
+    codes = from_rows(rows, {number: nw.Int64(), name: nw.String()}, table.implementation)
+    return table.join(codes, on=number, how="inner")

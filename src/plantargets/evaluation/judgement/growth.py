@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.compare import FAIL, UNKNOWN, score
-from plantargets.evaluation.frames import Frame
-from plantargets.evaluation.judgement.facts import shown
+from plantargets.evaluation.evidence.spoken import WINDOW
+from plantargets.evaluation.judgement.facts import METHODS, RATE, facts, null
+from plantargets.evaluation.judgement.pace import calendar_share
+from plantargets.evaluation.verdicts import reason_number
+
+if TYPE_CHECKING:
+    from plantargets.evaluation.frames import Frame
 
 __all__ = ["judge_average", "judge_total", "judge_year"]
 
-
-def _run() -> nw.Expr:
-    """Take the score of the rate so far as the pace."""
-    passes = (nw.col("score") > FAIL).cast(nw.Int64())
-    return nw.when(nw.col("score") == UNKNOWN).then(nw.lit(UNKNOWN)).otherwise(passes)
+_YEAR = 12
 
 
-def _mixed() -> nw.Expr:
-    return nw.when(nw.col("mixed") == 1).then(nw.lit("basis_mixed")).otherwise(nw.lit(""))
+def _open() -> nw.Expr:
+    return nw.lit(reason_number("outcome_not_seen"), dtype=nw.Int64())
+
+
+def _method(otherwise: str, published: nw.Expr) -> nw.Expr:
+    """Give the number of a method: the published rate, or another."""
+    other, printed = METHODS.index(otherwise), METHODS.index("growth.published_rate")
+    return other + published.cast(nw.Int64()) * (printed - other)
 
 
 def judge_year(table: Frame) -> Frame:
@@ -27,110 +35,88 @@ def judge_year(table: Frame) -> Frame:
     Parameters
     ----------
     table
-        Targets with the facts of `year_evidence`.
+        Targets with the rate of their last window, or of a running one.
     """
-    final = nw.col("window_has") == 1
-    part = nw.col("part_has") == 1
-    table = table.with_columns(
-        **shown("window", "part"),
-        decisive=final.cast(nw.Int64()),
-        low=nw.when(final).then(nw.col("window_low")).otherwise(nw.col("part_low")),
-        why=_mixed(),
-        open_reason=nw.lit("outcome_not_seen"),
-        method=nw.when(~final & part).then(nw.lit("growth.year_to_date")).otherwise(nw.lit("growth.published_rate")),
+    return facts(
+        table,
+        pace_low=nw.col("req"),
+        pace_high=nw.col("req_hi"),
+        by_score=nw.lit(1),
+        open_reason=_open(),
+        method_no=_method("growth.year_to_date", nw.col("slot") == WINDOW),
     )
-    return table.with_columns(score=score(nw.col("shown_x"))).with_columns(run=_run())
-
-
-def _known(table: Frame) -> Frame:
-    """Put the years known together: an average published over years, then single years."""
-    prefix_years = nw.when(nw.col("prefix_has") == 1).then(
-        (nw.col("prefix_f_end_m") - nw.col("p_start_m")) / 12
-    ).otherwise(nw.lit(0.0))
-    prefix = nw.col("prefix_x") * nw.col("sign")
-    prefix_sane = nw.when(prefix > -100).then(prefix).otherwise(nw.lit(0.0))  # noqa: PLR2004 - no logarithm at -100
-    table = table.with_columns(
-        prefix_years=prefix_years,
-        prefix_log=(1 + prefix_sane / 100).log(),
-        year_log=nw.col("year_log").fill_null(0.0),
-        year_count=nw.col("year_count").cast(nw.Float64()).fill_null(0.0),
-    )
-    later = nw.col("year_count") > 0
-    return table.with_columns(
-        known=nw.col("prefix_years") + nw.col("year_count"),
-        log=nw.col("prefix_log") * nw.col("prefix_years") + nw.col("year_log"),
-        known_end=nw.when(later).then(nw.col("year_end")).otherwise(nw.col("prefix_end")),
-        known_end_m=nw.when(later).then(nw.col("year_end_m")).otherwise(nw.col("prefix_f_end_m")),
-        known_published=nw.when(later).then(nw.col("year_published")).otherwise(nw.col("prefix_published")),
-    )
-
-
-def _over_years(table: Frame, rate: nw.Expr, method: str) -> Frame:
-    """Show the whole period's published rate, else the rate of the years known."""
-    whole = nw.col("whole_has") == 1
-    any_year = nw.col("known") > 0
-    null = nw.lit(None, dtype=nw.Float64())
-    full = (nw.col("known") - nw.col("years")).abs() < 0.01  # noqa: PLR2004 - whole years are exact
-    complete = ((nw.col("known_end_m") - nw.col("p_start_m")) / 12 - nw.col("known")).abs() < 0.01  # noqa: PLR2004 - as above
-    bad = nw.when(nw.col("bad_rate") == 1).then(nw.lit("rate_out_of_domain")).otherwise(_mixed())
-    table = table.with_columns(
-        shown_x=nw.when(whole).then(nw.col("whole_x")).otherwise(nw.when(any_year).then(rate).otherwise(null)),
-        shown_start=nw.col("p_start_date"),
-        shown_end=nw.when(whole).then(nw.col("whole_end")).otherwise(nw.col("known_end")),
-        shown_published=nw.when(whole).then(nw.col("whole_published")).otherwise(nw.col("known_published")),
-        shown_status=nw.col("whole_status"),
-        shown_source=nw.when(whole).then(nw.col("whole_source")).otherwise(nw.col("prefix_source")),
-        decisive=(whole | full).cast(nw.Int64()),
-        low=nw.col("whole_low"),
-        why=nw.when(whole).then(_mixed()).otherwise(bad),
-        open_reason=nw.when(complete).then(nw.lit("outcome_not_seen")).otherwise(nw.lit("gap")),
-        windows=nw.col("known").cast(nw.Int64()),
-        method=nw.when(whole).then(nw.lit("growth.published_rate")).otherwise(nw.lit(method)),
-    )
-    return table.with_columns(score=score(nw.col("shown_x"))).with_columns(run=_run())
 
 
 def judge_average(table: Frame) -> Frame:
     """Compare the mean of the years known, exp(mean(ln(1+r))) - 1, with the target.
 
-    Adds ``needed_x``: the yearly rate that the remaining years need.
+    ``needed_x`` is the yearly rate that the remaining years need.
 
     Parameters
     ----------
     table
-        Targets with the facts of `average_evidence`.
+        Targets with the figures of `average_evidence`.
     """
-    table = _known(table)
-    known = nw.when(nw.col("known") > 0).then(nw.col("known")).otherwise(nw.lit(1.0))
-    mean = ((nw.col("log") / known).exp() - 1) * 100 * nw.col("sign")
-    table = _over_years(table, mean, "growth.mean_of_known_years")
-    left = nw.col("years") - nw.col("known")
-    goal = nw.col("req") * nw.col("sign")
-    open_ = (left > 0.5) & (nw.col("known") > 0) & (goal > -100)  # noqa: PLR2004 - a whole year, a rate with a logarithm
-    years = nw.when(open_).then(left).otherwise(nw.lit(1.0))
+    known, sign = nw.col("parts"), nw.col("sign")
+    left = nw.col("years") - known
+    goal = nw.col("goal") * sign
+    open_ = (left > 0) & (goal > -100)
+    years = nw.when(open_).then(left).otherwise(nw.lit(1))
     goal_log = (1 + nw.when(open_).then(goal).otherwise(nw.lit(0.0)) / 100).log() * nw.col("years")
-    rate = (((goal_log - nw.col("log")) / years).exp() - 1) * 100 * nw.col("sign")
-    null = nw.lit(None, dtype=nw.Float64())
-    return table.with_columns(needed_x=nw.when(open_).then(rate).otherwise(null), needed_per=nw.lit("rate"))
+    rate = (((goal_log - nw.col("log")) / years).exp() - 1) * 100 * sign
+    whole = (nw.col("slot") == WINDOW) & (nw.col("printed") == 1)
+    return facts(
+        table,
+        x=nw.col("x") * sign,
+        start=nw.col("p_start_date"),
+        pace_low=nw.col("req"),
+        pace_high=nw.col("req_hi"),
+        by_score=nw.lit(1),
+        open_reason=_open(),
+        windows=known,
+        needed_x=nw.when(open_).then(rate).otherwise(null()),
+        per_no=nw.lit(RATE),
+        method_no=_method("growth.mean_of_known_years", whole),
+    )
+
+
+def _on_path(bound: nw.Expr, share: nw.Expr) -> nw.Expr:
+    """Give the size of change that a compound path to `bound` asks for; a straight one where it has no logarithm."""
+    goal = bound * nw.col("sign") / 100
+    domain = goal > -1
+    curved = ((1 + nw.when(domain).then(goal).otherwise(nw.lit(0.0))).log() * share).exp() - 1
+    return nw.when(domain).then(curved * 100 * nw.col("sign")).otherwise(bound * share)
 
 
 def judge_total(table: Frame) -> Frame:
     """Compare the growth over all years known, compounded, with the target for the whole period.
 
-    Progress is logarithmic while the period runs, ln(1 + a) / ln(1 + t), and the linear share a / t
-    once all years are known; the method names which.
+    Progress is logarithmic while the period runs, ln(1 + a) / ln(1 + t), beside the share of the calendar
+    (so the National Development and Reform Commission of China on energy intensity, 2014: 82.5 % of a cut of
+    16 %); once all years are known it is the linear share a / t. A cut of 100 % has no logarithm: linear.
 
     Parameters
     ----------
     table
-        Targets with the facts of `average_evidence`.
+        Targets with the figures of `total_evidence`.
     """
-    grown = (nw.col("log").exp() - 1) * 100 * nw.col("sign")
-    table = _over_years(_known(table), grown, "growth.compounded_years")
-    achieved, goal = nw.col("shown_x") * nw.col("sign") / 100, nw.col("req") * nw.col("sign") / 100
-    domain = (achieved > -1) & (goal > -1) & (goal != 0)
-    safe_goal = nw.when(domain).then(goal).otherwise(nw.lit(1.0))
-    safe = nw.when(domain).then(achieved).otherwise(nw.lit(0.0))
-    log_share = (1 + safe).log() / (1 + safe_goal).log()
-    share = nw.when(nw.col("decisive") == 1).then(safe / safe_goal).otherwise(log_share)
-    return table.with_columns(progress=nw.when(domain).then(share).otherwise(nw.lit(None, dtype=nw.Float64())))
+    sign, x = nw.col("sign"), nw.col("x") * nw.col("sign")
+    share = calendar_share(nw.col("end_m"), nw.col("p_start_m"), nw.col("p_end_m"))
+    slack = nw.col("approx") * nw.col("tol") * share
+    goal = nw.col("goal") * sign / 100
+    domain = (goal > -1) & (goal != 0) & (nw.col("x") > -100) & (nw.col("slot") != WINDOW)
+    log_goal = (1 + nw.when(domain).then(goal).otherwise(nw.lit(1.0))).log()
+    log_share = nw.when(domain).then(nw.col("log")).otherwise(nw.lit(0.0)) / log_goal
+    wanted = goal != 0
+    linear = nw.col("x") / 100 / nw.when(wanted).then(goal).otherwise(nw.lit(1.0))
+    return facts(
+        table,
+        x=x,
+        pace_low=_on_path(nw.col("req"), share) - slack,
+        pace_high=_on_path(nw.col("req_hi"), share) + slack,
+        expected_x=_on_path(nw.col("goal"), share),
+        progress=nw.when(domain).then(log_share).otherwise(nw.when(wanted).then(linear).otherwise(null())),
+        open_reason=_open(),
+        windows=((nw.col("end_m") - nw.col("p_start_m")) / _YEAR).round(0),
+        method_no=_method("growth.compounded_years", (nw.col("slot") == WINDOW) & (nw.col("printed") == 1)),
+    )

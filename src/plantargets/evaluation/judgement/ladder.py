@@ -1,82 +1,128 @@
-"""The ladder that every rule's facts go through to a verdict.
-
-A rule's judgement gives, for each target:
-
-- ``shown_x`` and ``shown_start`` … ``shown_source``: the figure that speaks, in amounts;
-- ``score``: that figure against the bound; ``decisive``: 1 where it is the target's own last figure;
-- ``run``: 1 on track, 0 behind, -1 direction not known, null where the pace says nothing;
-- ``early``: ``met`` or ``missed`` where nothing later can undo it, else empty;
-- ``why``: the reason code where no verdict can be given.
-"""
+"""The ladder that every rule's facts go through to a verdict."""
 
 from __future__ import annotations
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.compare import FAIL, MET, NEAR, UNKNOWN
-from plantargets.evaluation.frames import Frame
+from plantargets.evaluation.compare import FAIL, MET, NEAR, UNKNOWN, paced, score, unsettled
+from plantargets.evaluation.evidence.spoken import WINDOW
+from plantargets.evaluation.frames import Frame, from_rows
+from plantargets.evaluation.judgement.facts import METHODS, PER, named
+from plantargets.evaluation.verdicts import REASONS, ReasonCode, reason_number
 
 __all__ = ["climb"]
 
-_UNFIT = (
-    ("scope_bad", "scope_differs"),
-    ("unit_bad", "unit_differs"),
-    ("basis_bad", "basis_differs"),
-    ("basis_unstated", "basis_not_stated"),
-)
+_GAP, _DOMAIN = reason_number("gap"), reason_number("rate_out_of_domain")
+_FLAGS = ("scope_bad", "unit_bad", "basis_bad", "basis_unstated", "mixed", "flaw", "low", "slot", "held_score",
+"held_open",
+          "by_score", "early", "open_reason", "method_no", "per_no")  # fmt: skip
+_NUMBERS = ("pace_low", "pace_high")
 
 
-def _unsettled() -> nw.Expr:
-    """Tell where a lower bound (突破, 余) cannot carry the verdict that its value gives."""
-    floor_missed = (nw.col("sense") == "floor") & (nw.col("score") == FAIL)
-    cap_passed = (nw.col("sense") == "cap") & (nw.col("score") > FAIL)
-    other = ~nw.col("sense").is_in(["floor", "cap"])
-    return (nw.col("low") == 1) & (floor_missed | cap_passed | other)
+def _flags(table: Frame) -> Frame:
+    """Put zero in place of missing flags, so that no condition is null, and score the figure."""
+    has = ~nw.col("x").is_null() & (nw.col("slot").fill_null(0) > 0)
+    table = table.with_columns(
+        has=has,
+        has_pace=~nw.col("pace_low").is_null(),
+        is_held=~nw.col("breaches").is_null(),
+        seen_x=nw.col("x").fill_null(0.0),
+        **{name: nw.col(name).fill_null(0).cast(nw.Int64()) for name in _FLAGS},
+        **{name: nw.col(name).fill_null(0.0) for name in _NUMBERS},
+    )
+    x = nw.col("seen_x")
+    table = table.with_columns(scored=score(x), pace=paced(x, nw.col("pace_low"), nw.col("pace_high")))
+    table = table.with_columns(open_bound=unsettled(x, nw.col("scored")).cast(nw.Int64()))
+    table = table.with_columns(
+        scored=nw.when(nw.col("is_held")).then(nw.col("held_score")).otherwise(nw.col("scored")),
+        open_bound=nw.when(nw.col("is_held")).then(nw.col("held_open")).otherwise(nw.col("open_bound")),
+    )
+    passes = (nw.col("by_score") == 1) & (nw.col("scored") > FAIL)
+    ahead = passes.cast(nw.Int64())
+    return table.with_columns(run=ahead + (1 - ahead) * nw.col("pace"), has_run=nw.col("has_pace") | passes)
+
+
+def _steps() -> list[tuple[nw.Expr, str, ReasonCode | str]]:
+    """List the steps: condition, verdict and reason; the first whose condition holds decides.
+
+    A reason in brackets is that of a column.
+    """
+    ended, has, missing = nw.col("ended") == 1, nw.col("has"), ~nw.col("has")
+    decided, scored, run = ended & (nw.col("slot") == WINDOW), nw.col("scored"), nw.col("run")
+    cap = (nw.col("limits_high") == 1) & (nw.col("limits_low") == 0)
+    floor = (nw.col("limits_low") == 1) & (nw.col("limits_high") == 0)
+    low = nw.col("low") == 1
+    # A lower bound that is behind a floor's pace may be on it; one that is beyond a cap's pace is.
+    doubtful = (low & ~nw.col("is_held") & ((floor & (run == 0)) | (~floor & ~(cap & (run == 0))))) | (
+        nw.col("is_held") & (nw.col("open_bound") == 1)
+    )
+    return [
+        (nw.col("pre_reason") > 0, "not_judged", "[pre_reason]"),
+        (nw.col("running") == 0, "not_started", ""),
+        (nw.col("mixed") == 1, "not_judged", "basis_mixed"),
+        (nw.col("flaw") == _DOMAIN, "not_judged", "rate_out_of_domain"),
+        (missing & (nw.col("flaw") == _GAP), "not_judged", "gap"),
+        (missing & (nw.col("unit_bad") == 1), "not_judged", "unit_differs"),
+        (missing & (nw.col("basis_bad") == 1), "not_judged", "basis_differs"),
+        (missing & (nw.col("basis_unstated") == 1), "not_judged", "basis_not_stated"),
+        (missing & (nw.col("scope_bad") == 1), "no_data", "scope_differs"),
+        (missing, "no_data", ""),
+        (decided & (nw.col("open_bound") == 1), "not_judged", "lower_bound"),
+        (decided & (scored == UNKNOWN), "not_judged", "direction_unknown"),
+        (decided & (scored == MET), "met", ""),
+        (decided & (scored == NEAR), "met_within_tolerance", ""),
+        (decided, "missed", ""),
+        (nw.col("early") == 1, "met", ""),
+        (nw.col("early") > 1, "missed", ""),
+        (ended, "not_judged", "[open_reason]"),
+        (~nw.col("has_run"), "not_judged", "[open_reason]"),
+        (doubtful, "not_judged", "lower_bound"),
+        (run == UNKNOWN, "not_judged", "direction_unknown"),
+        (run == 1, "on_track", ""),
+        (has, "behind", ""),
+    ]
 
 
 def climb(table: Frame) -> Frame:
-    """Add ``verdict``, ``reason_code``, ``final`` and ``attained``.
+    """Add ``verdict``, ``reason_code``, ``final``, ``attained``, ``tolerance_used`` and ``method``.
 
     Parameters
     ----------
     table
-        One row a target with the columns that the module names, ``pre_reason``, ``phase`` and the
-        flags of `unfit_reasons`.
+        One row a target: what `prepare` gives, the flags of `unfit_reasons`, the figure that speaks and
+        the facts of its rule.
     """
-    ended, has = nw.col("phase") == "ended", ~nw.col("shown_x").is_null()
-    decisive = nw.col("decisive") == 1
-    # Each step is (condition, verdict, reason); the first that holds decides.
-    steps: list[tuple[nw.Expr, str, nw.Expr | str]] = [
-        (nw.col("pre_reason") != "", "not_judged", nw.col("pre_reason")),
-        (nw.col("phase") == "not_started", "not_started", ""),
-        (nw.col("why") != "", "not_judged", nw.col("why")),
-        *((~has & (nw.col(flag) == 1), "not_judged", code) for flag, code in _UNFIT[1:]),
-        (~has & (nw.col("scope_bad") == 1), "no_data", "scope_differs"),
-        (~has, "no_data", ""),
-        (nw.col("early") == "met", "met", ""),
-        (nw.col("early") == "missed", "missed", ""),
-        (_unsettled() & (decisive | (nw.col("run") == 0)), "not_judged", "lower_bound"),
-        (ended & decisive & (nw.col("score") == UNKNOWN), "not_judged", "direction_unknown"),
-        (ended & decisive & (nw.col("score") == MET), "met", ""),
-        (ended & decisive & (nw.col("score") == NEAR), "met_within_tolerance", ""),
-        (ended & decisive, "missed", ""),
-        (ended, "not_judged", nw.col("open_reason")),
-        (nw.col("run").is_null(), "not_judged", nw.col("open_reason")),
-        (nw.col("run") == UNKNOWN, "not_judged", "direction_unknown"),
-        (nw.col("run") == 1, "on_track", ""),
+    table, steps = _flags(table), _steps()
+    step = nw.lit(len(steps), dtype=nw.Int64())
+    for at, (condition, _, _) in reversed(list(enumerate(steps))):
+        holds = condition.cast(nw.Int64())
+        step = holds * at + (1 - holds) * step
+    rows = [
+        {
+            "step": at,
+            "verdict": verdict,
+            "fixed": 0 if reason.startswith("[") else reason_number(reason),
+            "by_pre": int(reason == "[pre_reason]"),
+            "by_open": int(reason == "[open_reason]"),
+        }
+        for at, (_, verdict, reason) in enumerate(steps)
     ]
-    verdict, reason = nw.lit("behind"), nw.lit("")
-    for condition, word, code in reversed(steps):
-        said = nw.lit(code) if isinstance(code, str) else code
-        verdict = nw.when(condition).then(nw.lit(word)).otherwise(verdict)
-        reason = nw.when(condition).then(said).otherwise(reason)
-    table = table.with_columns(verdict=verdict, reason_code=reason)
+    schema = {name: nw.String() if name == "verdict" else nw.Int64() for name in rows[0]}
+    table = table.with_columns(step=step).join(from_rows(rows, schema, table.implementation), on="step", how="inner")
+    gap = (nw.col("flaw") == _GAP).cast(nw.Int64())
+    open_reason = gap * _GAP + (1 - gap) * nw.col("open_reason")
+    table = table.with_columns(
+        reason_no=nw.col("fixed") + nw.col("by_pre") * nw.col("pre_reason") + nw.col("by_open") * open_reason
+    )
+    table = named(table, "reason_no", "reason_code", REASONS)
+    table = named(named(table, "method_no", "method", METHODS), "per_no", "needed_per", PER)
     settled = nw.col("verdict").is_in(["met", "met_within_tolerance", "missed"])
     tracking = nw.col("verdict").is_in(["on_track", "behind"])
+    by_tolerance = nw.col("verdict") == "met_within_tolerance"
+    final = settled & (nw.col("ended") == 1) & (nw.col("slot") == WINDOW) & (nw.col("expected").fill_null(0) == 0)
     return table.with_columns(
-        final=(settled & ended & decisive & (nw.col("shown_status") != "expected")).cast(nw.Int64()),
-        attained=nw.when(tracking).then((nw.col("score") > FAIL).cast(nw.Int64())).otherwise(nw.lit(0)),
-        tolerance_used=nw.when(nw.col("verdict") == "met_within_tolerance").then(nw.col("tol")).otherwise(
-            nw.lit(None, dtype=nw.Float64())
-        ),
-    )
+        final=final.cast(nw.Int64()),
+        attained=(tracking & (nw.col("scored") > FAIL)).cast(nw.Int64()),
+        tolerance_used=nw.when(by_tolerance).then(nw.col("tol")).otherwise(nw.lit(None, dtype=nw.Float64())),
+        shown_x=nw.when(nw.col("has")).then(nw.col("x")).otherwise(nw.lit(None, dtype=nw.Float64())),
+    ).rename({name: f"shown_{name}" for name in ("start", "end", "published", "status", "source")})

@@ -2,110 +2,116 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.compare import FAIL, UNKNOWN, score
-from plantargets.evaluation.frames import Frame
-from plantargets.evaluation.judgement.cumulative import judge_amount
-from plantargets.evaluation.judgement.facts import shown
-from plantargets.evaluation.judgement.pace import calendar_share, paced, path
+from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW
+from plantargets.evaluation.judgement.facts import METHODS, PER_YEAR, RATE, facts, method, null
+from plantargets.evaluation.judgement.pace import calendar_share, path
+from plantargets.evaluation.verdicts import reason_number
 
-__all__ = ["judge_held", "judge_level", "judge_window"]
+if TYPE_CHECKING:
+    from plantargets.evaluation.frames import Frame
+
+__all__ = ["judge_held", "judge_level"]
 
 
 def _baseline(table: Frame) -> Frame:
     """Take the stated baseline, else the last figure of a window before the period."""
     stated = ~nw.col("stated_x").is_null()
-    return table.with_columns(
-        b_x=nw.when(stated).then(nw.col("stated_x")).otherwise(nw.col("base_x")),
-        b_m=nw.when(stated).then(nw.col("stated_m")).otherwise(nw.col("base_f_end_m")),
+    table = table.with_columns(
+        from_x=nw.when(stated).then(nw.col("stated_x")).otherwise(nw.col("base_x")),
+        from_m=nw.when(stated).then(nw.col("stated_m")).otherwise(nw.col("base_m")),
         from_end=nw.when(stated).then(nw.col("stated_end")).otherwise(nw.col("base_end")),
-        from_source=nw.when(stated).then(nw.lit("")).otherwise(nw.col("base_source")),
-    ).with_columns(from_x=nw.col("b_x"))
+        from_source=nw.when(stated).then(nw.lit("")).otherwise(nw.col("base_source").fill_null("")),
+    )
+    return table.with_columns(
+        based=(~nw.col("from_x").is_null() & (nw.col("from_m") < nw.col("w_end_m")) & (nw.col("held") == 0)).cast(
+            nw.Int64()
+        ),
+        b_x=nw.col("from_x").fill_null(0.0),
+        b_m=nw.when(nw.col("from_m") < nw.col("w_end_m")).then(nw.col("from_m")).otherwise(nw.col("w_end_m") - 1),
+    )
+
+
+def _paced(table: Frame) -> Frame:
+    """Add what the path from the baseline asked for by the date of the figure."""
+    compound = (nw.col("money") == 1) & (nw.col("b_x") > 0) & (nw.col("goal") > 0)
+    share = calendar_share(nw.col("end_m"), nw.col("b_m"), nw.col("w_end_m"))
+    table = table.with_columns(share=nw.when(share > 0).then(share).otherwise(nw.lit(0.0)))
+    expected = path(nw.col("b_x"), nw.col("goal"), nw.col("share"), compound)
+    table = table.with_columns(expected=expected, slack=nw.col("approx") * nw.col("tol"))
+    # Around a level, whatever lies between the path and the level has gone far enough, and not too far.
+    band = (nw.col("limits_low") == 1) & (nw.col("limits_high") == 1)
+    near_low, near_high = nw.col("req") - nw.col("slack"), nw.col("req_hi") + nw.col("slack")
+    low, high = (nw.col("expected") + side * nw.col("slack") * nw.col("share") for side in (-1, 1))
+    return table.with_columns(
+        low=nw.when(band & (near_low < low)).then(near_low).otherwise(low),
+        high=nw.when(band & (near_high > high)).then(near_high).otherwise(high),
+    )
 
 
 def judge_level(table: Frame) -> Frame:
     """Compare the last window's figure; before it is in, the latest complete one with its path.
 
     The path runs from the baseline to the bound: straight for shares and counts, compound
-    for money. ``needed_x`` is what each remaining year needs.
+    for money. ``needed_x`` is what each remaining year needs. A level that must be held has no path.
 
     Parameters
     ----------
     table
-        Targets with the facts of `level_evidence`.
+        Targets with the figures of `slot_evidence` and `base_evidence`; where only a baseline is
+        known, it stands as the figure, its ``slot`` that of a window before the period.
     """
-    table = _baseline(table)
-    null, none = nw.lit(None, dtype=nw.Float64()), nw.lit(None, dtype=nw.Float64())
-    final = nw.col("window_has") == 1
-    latest = final | (nw.col("inside_has") == 1)
-    goal = nw.when(nw.col("sense") == "cap").then(nw.col("req_hi")).otherwise(nw.col("req"))
-    table = table.with_columns(
-        **shown("window", "inside", "part"),
-        decisive=final.cast(nw.Int64()),
-        low=nw.when(final).then(nw.col("window_low")).otherwise(nw.col("inside_low")),
-        goal=goal,
-        at=nw.when(final).then(nw.col("window_f_end_m")).otherwise(nw.col("inside_f_end_m")),
-    )
-    share = calendar_share(nw.col("at"), nw.col("b_m"), nw.col("w_end_m"))
-    expected = path(nw.col("b_x"), nw.col("goal"), share, nw.col("money"))
-    based = ~nw.col("b_x").is_null() & ~nw.col("at").is_null()
-    table = table.with_columns(
-        score=score(nw.col("shown_x")), expected_x=nw.when(based).then(expected).otherwise(null)
-    )
-    satisfied = nw.col("score") > FAIL
-    pace = paced(nw.col("shown_x"), nw.col("expected_x"), nw.col("expected_x"))
-    pace = nw.when(based).then(pace).otherwise(none)
-    unknown = nw.when(nw.col("sense") == "").then(nw.lit(UNKNOWN)).otherwise(pace)
-    run = nw.when(satisfied).then(nw.lit(1)).otherwise(unknown)
+    table = _paced(_baseline(table))
+    latest = nw.col("slot") >= INSIDE
+    based, held = latest & (nw.col("based") == 1), latest & (nw.col("held") == 1)
+    table = _needed(table)
     spread = nw.col("goal") - nw.col("b_x")
     moving = based & (spread != 0)
-    share_done = (nw.col("shown_x") - nw.col("b_x")) / nw.when(moving).then(spread).otherwise(nw.lit(1.0))
-    no_figure = nw.when(latest).then(nw.lit("baseline_missing")).otherwise(nw.lit("part_year"))
-    return _needed(
-        table.with_columns(
-            run=nw.when(latest).then(run).otherwise(none),
-            progress=nw.when(moving & latest).then(share_done).otherwise(null),
-            open_reason=nw.when(nw.col("phase") == "ended").then(nw.lit("outcome_not_seen")).otherwise(no_figure),
-            method=nw.when(final).then(nw.lit("threshold.last_window")).otherwise(nw.lit("threshold.path")),
-        ),
-        latest,
+    share_done = (nw.col("x") - nw.col("b_x")) / nw.when(moving).then(spread).otherwise(nw.lit(1.0))
+    missing, part, unknown, unseen = (
+        reason_number(code) for code in ("baseline_missing", "part_year", "nature_unknown", "outcome_not_seen")
+    )
+    running = nw.when(latest).then(nw.lit(missing)).otherwise(part + nw.col("nature_open") * (unknown - part))
+    way, last = (METHODS.index(f"threshold.{name}") for name in ("path", "last_window"))
+    return facts(
+        table,
+        pace_low=nw.when(held).then(nw.col("req")).otherwise(nw.when(based).then(nw.col("low")).otherwise(null())),
+        pace_high=nw.when(held).then(nw.col("req_hi")).otherwise(nw.when(based).then(nw.col("high")).otherwise(null())),
+        by_score=latest.cast(nw.Int64()),
+        expected_x=nw.when(based).then(nw.col("expected")).otherwise(null()),
+        progress=nw.when(moving).then(share_done).otherwise(null()),
+        needed_x=nw.col("needed_x"),
+        per_no=nw.col("per_no"),
+        open_reason=nw.when(nw.col("ended") == 1).then(nw.lit(unseen)).otherwise(running),
+        method_no=way + (nw.col("slot") == WINDOW).cast(nw.Int64()) * (last - way),
+        from_x=nw.col("from_x"),
+        from_end=nw.col("from_end"),
+        from_source=nw.col("from_source"),
     )
 
 
-def _needed(table: Frame, latest: nw.Expr) -> Frame:
+def _needed(table: Frame) -> Frame:
     """Add what each remaining year needs from the latest complete figure, or from the baseline."""
-    null = nw.lit(None, dtype=nw.Float64())
-    now = nw.when(latest).then(nw.col("shown_x")).otherwise(nw.col("b_x"))
-    at = nw.when(latest).then(nw.col("at")).otherwise(nw.col("b_m"))
-    table = table.with_columns(now=now, years_left=(nw.col("w_end_m") - at) / 12)
-    passed = score(nw.col("now")) > FAIL
-    years = nw.when(nw.col("years_left") > 0).then(nw.col("years_left")).otherwise(nw.lit(1.0))
+    part = nw.col("slot") == PART
+    now = nw.when(part).then(nw.col("b_x")).otherwise(nw.col("x"))
+    at = nw.when(part).then(nw.col("b_m")).otherwise(nw.col("end_m"))
+    known = (~part | (nw.col("based") == 1)) & (nw.col("direction_open") == 0) & (nw.col("held") == 0)
+    table = table.with_columns(now=now, years_left=(nw.col("w_end_m") - at) / 12, known=known.cast(nw.Int64()))
+    open_ = (nw.col("years_left") > 0) & (nw.col("known") == 1) & (score(nw.col("now")) <= FAIL)
     compound = (nw.col("money") == 1) & (nw.col("now") > 0) & (nw.col("goal") > 0)
+    years = nw.when(open_).then(nw.col("years_left")).otherwise(nw.lit(1.0))
     low = nw.when(compound).then(nw.col("now")).otherwise(nw.lit(1.0))
     high = nw.when(compound).then(nw.col("goal")).otherwise(nw.lit(1.0))
     rate = (((high / low).log() / years).exp() - 1) * 100
-    step = (nw.col("goal") - nw.col("now")) / years
-    needed = nw.when(compound).then(rate).otherwise(step)
-    open_ = (nw.col("years_left") > 0) & ~nw.col("now").is_null() & (nw.col("sense") != "")
+    needed = nw.when(compound).then(rate).otherwise((nw.col("goal") - nw.col("now")) / years)
     return table.with_columns(
-        needed_x=nw.when(passed).then(null).otherwise(nw.when(open_).then(needed).otherwise(null)),
-        needed_per=nw.when(compound).then(nw.lit("rate")).otherwise(nw.lit("year")),
+        needed_x=nw.when(open_).then(needed).otherwise(null()),
+        per_no=PER_YEAR + (RATE - PER_YEAR) * compound.cast(nw.Int64()),
     )
-
-
-def judge_window(table: Frame) -> Frame:
-    """Judge a yearly amount whose window has figures: its sum, or its sum so far.
-
-    Parameters
-    ----------
-    table
-        Targets with the facts of `amount_evidence`.
-    """
-    table = judge_amount(table, "w_start_m", "w_end_m")
-    complete = nw.col("decisive") == 1
-    method = nw.when(complete).then(nw.lit("threshold.last_window")).otherwise(nw.lit("threshold.window_to_date"))
-    return table.with_columns(method=method)
 
 
 def judge_held(table: Frame) -> Frame:
@@ -114,22 +120,31 @@ def judge_held(table: Frame) -> Frame:
     Parameters
     ----------
     table
-        Targets with the facts of `held_evidence`.
+        Targets with the figures and counts of `held_evidence`.
     """
-    null = nw.lit(None, dtype=nw.Float64())
-    checked = nw.col("windows") > 0
-    broken = nw.col("breaches") > 0
-    complete = nw.col("windows") == nw.col("n_windows")
-    windows = nw.when(checked).then(nw.col("windows")).otherwise(nw.lit(1))
-    open_run = nw.when(nw.col("unknown") > 0).then(nw.lit(UNKNOWN)).otherwise(nw.lit(1))
-    return table.with_columns(
-        **shown("window"),
-        score=nw.col("worst"),
-        low=nw.col("any_low"),
-        decisive=complete.cast(nw.Int64()),
-        run=nw.when(checked).then(open_run).otherwise(nw.lit(None, dtype=nw.Float64())),
-        early=nw.when(broken & ~complete).then(nw.lit("missed")).otherwise(nw.lit("")),
-        progress=nw.when(checked).then((nw.col("windows") - nw.col("breaches")) / windows).otherwise(null),
-        open_reason=nw.lit("outcome_not_seen"),
-        method=nw.lit("threshold.held"),
+    checked = ~nw.col("windows").is_null()
+    table = table.with_columns(
+        checked=checked.cast(nw.Int64()),
+        **{
+            name: nw.col(name).fill_null(0).cast(nw.Int64())
+            for name in ("breaches", "unsettled", "open_windows", "worst")
+        },
+        windows=nw.col("windows").fill_null(1).cast(nw.Int64()),
+    )
+    checked, broken = nw.col("checked") == 1, nw.col("breaches") > 0
+    scored = nw.when(nw.col("open_windows") > 0).then(nw.lit(UNKNOWN)).otherwise(nw.col("worst"))
+    part, unseen = reason_number("part_year"), reason_number("outcome_not_seen")
+    return facts(
+        table,
+        pace_low=nw.when(checked).then(nw.col("req")).otherwise(null()),
+        pace_high=nw.when(checked).then(nw.col("req_hi")).otherwise(null()),
+        by_score=nw.lit(1),
+        early=2 * broken.cast(nw.Int64()),
+        breaches=nw.when(checked).then(nw.col("breaches")).otherwise(null()),
+        windows=nw.when(checked).then(nw.col("windows")).otherwise(null()),
+        progress=nw.when(checked).then((nw.col("windows") - nw.col("breaches")) / nw.col("windows")).otherwise(null()),
+        held_score=nw.when(broken).then(nw.lit(FAIL)).otherwise(scored),
+        held_open=(~broken & (nw.col("unsettled") > 0)).cast(nw.Int64()),
+        open_reason=part + nw.col("ended") * (unseen - part),
+        method_no=method("threshold.held"),
     )

@@ -1,0 +1,99 @@
+"""All evidence about the targets of one call, beside the targets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from plantargets.evaluation.evidence.average import average_evidence
+from plantargets.evaluation.evidence.held import held_evidence
+from plantargets.evaluation.evidence.slots import base_evidence, slot_evidence
+from plantargets.evaluation.evidence.spoken import BEFORE, SPOKEN, spoken
+from plantargets.evaluation.evidence.sums import amount_evidence, total_evidence
+from plantargets.evaluation.frames import Frame, attach
+
+__all__ = ["gather"]
+
+_ADDED: dict[str, Any] = {
+    **{name: nw.Datetime("us") if kind is nw.Datetime else kind() for name, kind in SPOKEN.items()},
+    **dict.fromkeys(("flaw", "summed", "windows", "breaches"), nw.Int64()),
+}
+_ADDED = {name: nw.Float64() if kind == nw.Int64() else kind for name, kind in _ADDED.items()}
+"""What every target has after gathering, null where there is nothing; pandas has no null in whole numbers."""
+
+
+def gather(table: Frame, pairs: Frame) -> Frame:
+    """Add to each target the figure that speaks for it, its baseline and its windows.
+
+    Parameters
+    ----------
+    table
+        Targets made ready by `prepare`.
+    pairs
+        Ranked pairs that fit.
+
+    Returns
+    -------
+    Frame
+        The targets with the columns of `spoken`, null where nothing speaks; ``flaw``; ``summed``, 1 for
+        amounts that were added up; ``base_x`` … ``base_source``; and the counts of `held_evidence`.
+    """
+    family, present = nw.col("family"), set(pairs["family"].to_list())
+    found: list[Frame] = []
+    flaws: list[Frame] = []
+    if len(pairs.filter(_adds_up())):
+        sums, gaps = amount_evidence(pairs.filter(_adds_up()))
+        found.append(sums)
+        flaws.append(gaps)
+        table = attach(table, sums.select("tid", nw.lit(1, dtype=nw.Int64()).alias("summed")))
+        # An amount whose last window has figures is paced inside it.
+        pairs = pairs.join(sums.filter(nw.col("slot") > 0).select("tid"), on="tid", how="anti")
+    if present & {"growth_year", "reached"}:
+        found.append(slot_evidence(pairs.filter(family.is_in(["growth_year", "reached"]))))
+    for name, evidence in (("growth_total", total_evidence), ("growth_average", average_evidence)):
+        if name in present:
+            figures, impossible = evidence(pairs.filter(family == name))
+            found.append(figures)
+            flaws.append(impossible)
+    if "held" in present:
+        figures, counts = held_evidence(table, pairs.filter(family == "held"))
+        found.append(figures)
+        table = attach(table, counts)
+    return _with_figures(table, pairs, found, flaws)
+
+
+def _adds_up() -> nw.Expr:
+    return (nw.col("family") == "cumulative") | (nw.col("flow") == 1)
+
+
+def _with_figures(table: Frame, pairs: Frame, found: list[Frame], flaws: list[Frame]) -> Frame:
+    reached = nw.col("family") == "reached"
+    if len(table.filter(reached)):
+        table = attach(table, base_evidence(pairs.filter(reached)))
+        known = [figures.select("tid") for figures in found]
+        rest = table.join(nw.concat(known, how="vertical"), on="tid", how="anti") if known else table
+        found = [*found, _baselines(rest)]
+    if found:
+        table = attach(table, nw.concat(found, how="vertical"))
+    if flaws:
+        table = attach(table, nw.concat(flaws, how="vertical"))
+    defaults = {name: nw.lit(None, dtype=kind) for name, kind in _ADDED.items() if name not in table.columns}
+    return table.with_columns(**defaults) if defaults else table
+
+
+def _baselines(table: Frame) -> Frame:
+    """Let the baseline stand where nothing else is known: it says what each year needs."""
+    stated = ~nw.col("stated_x").is_null()
+    rows = table.filter(nw.col("family") == "reached", stated | ~nw.col("base_x").is_null())
+    zero, empty = nw.lit(0), nw.lit("")
+    return spoken(
+        rows,
+        x=nw.when(stated).then(nw.col("stated_x")).otherwise(nw.col("base_x")),
+        end_m=nw.when(stated).then(nw.col("stated_m")).otherwise(nw.col("base_m")),
+        slot=nw.lit(BEFORE),
+        **dict.fromkeys(("start", "end", "published"), nw.col("p_start_date")),
+        **dict.fromkeys(("low", "expected", "parts", "printed"), zero),
+        **dict.fromkeys(("source", "status"), empty),
+        log=nw.lit(0.0),
+    )
