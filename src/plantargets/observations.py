@@ -16,7 +16,7 @@ from plantargets.units import Unit, parse_number
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["COLUMNS", "Measure", "Observations", "Status"]
+__all__ = ["COLUMNS", "Measure", "Observations", "Status", "TableKind"]
 
 Measure = Literal["level", "growth", "avg_growth", "difference", "index", "rank", "stage"]
 """What a figure is: a level (shares too), a rate over the year, a yearly average over the span …"""
@@ -30,7 +30,7 @@ COLUMNS = (
 )  # fmt: skip
 """The public columns, in their order."""
 
-_Kind = Literal["pandas", "polars"]
+TableKind = Literal["pandas", "polars"]
 _KEY = ("area", "indicator", "start", "end", "measure", "stage", "basis", "scope", "published")
 _RATES = frozenset({"growth", "avg_growth"})
 _UNITLESS = frozenset({"index", "rank", "stage"})
@@ -144,7 +144,7 @@ class _Door:
         return out
 
 
-def _columns_of(data: Any) -> tuple[dict[str, list[Any]], _Kind]:
+def _columns_of(data: Any) -> tuple[dict[str, list[Any]], TableKind]:
     """Give the columns as lists and the kind of table that came."""
     if isinstance(data, Mapping):
         for name, cells in data.items():
@@ -225,7 +225,7 @@ def _check_keys(door: _Door, table: dict[str, list[Any]]) -> None:
             )
 
 
-def _read(data: Any, source: str) -> tuple[dict[str, list[Any]], _Kind]:
+def _read(data: Any, source: str) -> tuple[dict[str, list[Any]], TableKind]:
     columns, kind = _columns_of(data)
     _check_names(columns, source)
     sizes = {len(cells) for cells in columns.values()}
@@ -296,7 +296,7 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
     __slots__ = ("_columns", "kind")
 
     _columns: dict[str, list[Any]]
-    kind: _Kind
+    kind: TableKind
     """Which library's table came in and goes out: ``pandas`` or ``polars``."""
 
     def __init__(self, data: Any = (), *, source: str = "observations") -> None:
@@ -311,14 +311,20 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
         """Give the columns as lists; what is missing is ``None``."""
         return {name: list(cells) for name, cells in self._columns.items()}
 
-    def to_frame(self) -> Any:
-        """Give the figures as a table of the kind that came in; dates are datetimes."""
+    def to_frame(self, kind: TableKind | None = None) -> Any:
+        """Give the figures as a table; dates are datetimes.
+
+        Parameters
+        ----------
+        kind
+            ``pandas`` or ``polars``; the kind that came in where ``None``.
+        """
         import narwhals.stable.v2 as nw
 
         schema: dict[str, Any] = dict.fromkeys(COLUMNS, nw.String())
         schema |= dict.fromkeys(("start", "end", "published"), nw.Datetime("us"))
         schema["value"] = nw.Float64()
-        return nw.from_dict(self._columns, schema=schema, backend=self.kind).to_native()
+        return nw.from_dict(self._columns, schema=schema, backend=kind or self.kind).to_native()
 
     def add(self, rows: Any) -> Observations:
         """Give new observations with further rows; these stay as they are.

@@ -111,9 +111,7 @@ def plans(draw: st.DrawFn) -> tuple[list[Target], list[dict[str, Any]]]:
 def judged(
     goals: Sequence[Target], rows: list[dict[str, Any]], as_of: str | None, engine: str = "polars", **more: Any
 ) -> list[Evaluation]:
-    table = Observations(rows)
-    table.kind = engine  # type: ignore[assignment]
-    return list(evaluate(goals, table, as_of=as_of, **more))
+    return list(evaluate(goals, Observations(rows), as_of=as_of, engine=engine, **more))  # type: ignore[arg-type]
 
 
 def alike(one: Evaluation, other: Evaluation) -> None:

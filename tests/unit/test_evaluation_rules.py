@@ -46,9 +46,7 @@ def fig(indicator: Indicator, period: str, value: float, measure: str = "level",
 def judge(engine: str, target: Target, rows: list[dict[str, Any]], as_of: str | None = None, **more: Any) -> Evaluation:
     # Undated figures count a year late; here every figure is published when its span ends, unless said otherwise.
     rows = [row if "published" in row else row | {"published": row["period"].split("/")[-1]} for row in rows]
-    figures = Observations(rows)
-    figures.kind = engine  # type: ignore[assignment]
-    return evaluate(target, figures, as_of=as_of, **more)
+    return evaluate(target, Observations(rows), as_of=as_of, engine=engine, **more)  # type: ignore[arg-type]
 
 
 def said(result: Evaluation) -> tuple[str, str | None]:

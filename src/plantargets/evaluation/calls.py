@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
+
+import attrs
 
 from plantargets.errors import DefinitionError, DuplicateCodeError, near
 from plantargets.evaluation.engine import judge
@@ -18,6 +21,7 @@ from plantargets.units import Quantity, parse_quantity
 
 if TYPE_CHECKING:
     from plantargets.model.words import Direction
+    from plantargets.observations import TableKind
 
 __all__ = ["Release", "evaluate", "evaluate_cumulative", "evaluate_growth", "evaluate_threshold"]
 
@@ -55,6 +59,10 @@ def _day(as_of: Any) -> dt.date | None:
     raise DefinitionError("evaluate", "as_of", str(as_of), "is not a date; write it as 2026-09-30")
 
 
+def _engine() -> TableKind:
+    return "pandas" if find_spec("polars") is None else "polars"
+
+
 def _check(release: object, tolerance: object) -> None:
     releases = get_args(Release)
     if not isinstance(release, str) or release not in releases:
@@ -73,6 +81,7 @@ def evaluate(
     as_of: dt.date | str | None = ...,
     release: Release = ...,
     tolerance: float | None = ...,
+    engine: TableKind | None = ...,
 ) -> Evaluation: ...
 @overload
 def evaluate(
@@ -82,6 +91,7 @@ def evaluate(
     as_of: dt.date | str | None = ...,
     release: Release = ...,
     tolerance: float | None = ...,
+    engine: TableKind | None = ...,
 ) -> Scorecard: ...
 def evaluate(
     what: Target | Programme | Iterable[Target | Programme],
@@ -90,6 +100,7 @@ def evaluate(
     as_of: dt.date | str | None = None,
     release: Release = "latest",
     tolerance: float | None = None,
+    engine: TableKind | None = None,
 ) -> Evaluation | Scorecard:
     """Judge targets against published figures.
 
@@ -108,6 +119,9 @@ def evaluate(
         Which release of a revised figure counts.
     tolerance
         Tolerance of 左右 for this call, in each target's printed unit (points for per cent).
+    engine
+        Library that the judging runs on, ``polars`` or ``pandas``: the answer is the same. Where
+        ``None``, Polars if it is installed, since it is three times as fast, else pandas.
 
     Returns
     -------
@@ -136,12 +150,17 @@ def evaluate(
     _check(release, tolerance)
     targets = _targets(what)
     day = _day(as_of)
-    observations = observe(targets, figures) if is_plain(figures) else Observations(figures)
-    judged = judge(targets, observations, as_of=day, release=release, tolerance=tolerance)
+    plain = is_plain(figures)
+    observations = observe(targets, figures) if plain else Observations(figures)
+    judged = judge(
+        targets, observations, as_of=day, release=release, tolerance=tolerance, engine=engine or _engine()
+    )
     policy = f"pace=calendar; release={release}; tolerance={'default' if tolerance is None else tolerance}"
     evaluations = [
         from_facts(target, facts, judged.as_of, policy) for target, facts in zip(targets, judged.facts, strict=True)
     ]
+    if plain:  # it counts as published, but nobody said when
+        evaluations = [attrs.evolve(e, published=None) for e in evaluations]
     if isinstance(what, Target):
         return evaluations[0]
     return Scorecard(evaluations, as_of=judged.as_of, unresolved=judged.unresolved, kind=observations.kind)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from plantargets.model.target import Target
-    from plantargets.observations import Observations
+    from plantargets.observations import Observations, TableKind
 
 __all__ = ["Judged", "judge"]
 
@@ -69,6 +69,7 @@ def judge(
     as_of: dt.date | None,
     release: str,
     tolerance: float | None,
+    engine: TableKind,
 ) -> Judged:
     """Judge targets against published figures.
 
@@ -84,8 +85,10 @@ def judge(
         ``latest`` or ``first`` release of each figure.
     tolerance
         Tolerance of 左右 for this call; the default where ``None``.
+    engine
+        Library that the judging runs on.
     """
-    figures = text_columns(nw.from_native(observations.to_frame(), eager_only=True), _TEXTS)
+    figures = text_columns(nw.from_native(observations.to_frame(engine), eager_only=True), _TEXTS)
     day = as_of
     if day is None and len(figures):
         day = figures["end"].max().date()

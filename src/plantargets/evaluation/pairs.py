@@ -109,7 +109,7 @@ def pair(table: Frame, figures: Frame, targets: Sequence[Target]) -> Frame:
     pairs = open_.join(place(_coded(figures)), on=["area_key", "indicator_key"], how="inner")
     measure = nw.col("m")
     average = (measure == AVG_GROWTH) & (nw.col("family") != "growth_year")
-    # A series that is itself a rate over the year before, such as 居民消费价格涨幅, files levels.
+    # A price series that is itself a rise over the year before, such as 居民消费价格涨幅, files levels; a share does not.
     own = (measure == LEVEL) & (nw.col("rate_series") == 1)
     rate = (measure == GROWTH) | (measure == INDEX) | average | own
     level = (nw.col("rates") == 0) & (measure == LEVEL)

@@ -197,7 +197,7 @@ def _row(tid: int, target: Target, as_of: dt.date | None, tolerance: float | Non
         "t_scope": target.scope or indicator.scope or "",
         "t_basis": BASES[basis or ""],
         "rates": int(family.startswith("growth")),
-        "rate_series": int(indicator.nature in {"rate", "index"}),
+        "rate_series": int(indicator.nature == "index"),
         "priced": int(basis in {"real", "nominal"}),
         "flow": int(family == "reached" and indicator.nature == "flow"),
         "at_date": int(levels and indicator.nature == "stock"),
