@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
@@ -11,15 +12,16 @@ import attrs
 
 from plantargets.errors import DefinitionError, DuplicateCodeError, near
 from plantargets.evaluation.engine import judge
-from plantargets.evaluation.evaluation import Evaluation, from_facts
+from plantargets.evaluation.outcome import from_facts
 from plantargets.evaluation.plain import is_plain, observe, stated
 from plantargets.evaluation.scorecard import Scorecard
-from plantargets.model import Cumulative, Growth, Indicator, Programme, Target, Threshold
+from plantargets.model import Baseline, Cumulative, Growth, Indicator, Programme, Target, Threshold
 from plantargets.observations import Observations
-from plantargets.periods import Period
+from plantargets.periods import Period, to_period
 from plantargets.units import Quantity, parse_quantity
 
 if TYPE_CHECKING:
+    from plantargets.evaluation.evaluation import Evaluation
     from plantargets.model.words import Direction
     from plantargets.observations import TableKind
 
@@ -44,8 +46,10 @@ def _targets(what: Any) -> tuple[Target, ...]:
                     raise DuplicateCodeError("target", target.code)
                 seen.add(target.code)
             return targets
-    kind = type(what).__name__
-    raise DefinitionError("evaluate", "what", kind, "is not a Target, a Programme or a list of them")
+    why = "is not a Target, a Programme or a list of them"
+    if isinstance(what, str):
+        why += "; load a plan file with plantargets.load"
+    raise DefinitionError("evaluate", "what", type(what).__name__, why)
 
 
 def _day(as_of: Any) -> dt.date | None:
@@ -54,9 +58,19 @@ def _day(as_of: Any) -> dt.date | None:
         return None
     if isinstance(as_of, dt.date) and as_of == as_of:  # noqa: PLR0124 - false of pandas' NaT alone, which is a date
         return as_of.date() if isinstance(as_of, dt.datetime) else as_of
-    if isinstance(as_of, str):
-        return Period(as_of).end
-    raise DefinitionError("evaluate", "as_of", str(as_of), "is not a date; write it as 2026-09-30")
+    with suppress(DefinitionError):
+        if isinstance(as_of, str):
+            return Period(as_of).end
+    raise DefinitionError("evaluate", "as_of", str(as_of), "is not a date; write it as 2026-09-30 or 2026-09")
+
+
+def _read(figures: Any) -> Any:
+    """Read plain figures that came as text: ``"1120亿元"``, alone or by target."""
+    if isinstance(figures, str):
+        return parse_quantity(figures)
+    if isinstance(figures, Mapping) and any(isinstance(value, str) for value in figures.values()):
+        return {key: parse_quantity(value) if isinstance(value, str) else value for key, value in figures.items()}
+    return figures
 
 
 def _engine() -> TableKind:
@@ -111,7 +125,8 @@ def evaluate(
     figures
         `Observations`, a table or rows that `Observations` takes, one plain figure for one
         target, or a mapping from target codes (or names that one target bears) to figures. A plain
-        figure is the target's own last window, complete and published.
+        figure is the target's own last window, complete and published: a number in the printed unit,
+        a quantity, or its text.
     as_of
         Day of judgement: figures published later are not seen. Where ``None``, every figure is
         seen and the day is the end of the latest one; never the machine's clock.
@@ -150,11 +165,10 @@ def evaluate(
     _check(release, tolerance)
     targets = _targets(what)
     day = _day(as_of)
+    figures = _read(figures)
     plain = is_plain(figures)
     observations = observe(targets, figures) if plain else Observations(figures)
-    judged = judge(
-        targets, observations, as_of=day, release=release, tolerance=tolerance, engine=engine or _engine()
-    )
+    judged = judge(targets, observations, as_of=day, release=release, tolerance=tolerance, engine=engine or _engine())
     policy = f"pace=calendar; release={release}; tolerance={'default' if tolerance is None else tolerance}"
     evaluations = [
         from_facts(target, facts, judged.as_of, policy) for target, facts in zip(targets, judged.facts, strict=True)
@@ -173,7 +187,7 @@ def _amount(value: float | str | Quantity, unit: str) -> Quantity:
 
 
 def evaluate_growth(
-    actual: float,
+    actual: float | str | Quantity,
     required: float | str | Quantity,
     *,
     direction: Direction | None = None,
@@ -184,7 +198,7 @@ def evaluate_growth(
     Parameters
     ----------
     actual
-        The published rate [per cent].
+        The published rate: a number [per cent] or text.
     required
         The target rate: a number [per cent], or text with its bound such as ``"5%左右"``.
     direction
@@ -197,11 +211,11 @@ def evaluate_growth(
     >>> str(evaluate_growth(4.8, "5%左右", direction="up").verdict)
     'met_within_tolerance'
     """
-    indicator = Indicator(name="growth", direction=direction)
+    indicator = Indicator(name="增长率 growth", code="growth", direction=direction)
     target = Target(
         code="growth", indicator=indicator, rule=Growth(), quantity=_amount(required, "%"), period=_ANY_YEAR
     )
-    return evaluate(target, actual, tolerance=tolerance)
+    return _undated(evaluate(target, _amount(actual, "%"), tolerance=tolerance))
 
 
 def evaluate_cumulative(
@@ -209,7 +223,7 @@ def evaluate_cumulative(
     required: float | str | Quantity,
     *,
     unit: str = "1",
-    period: Period | str = "2001",
+    period: Period | str | None = None,
     through: dt.date | str | None = None,
     tolerance: float | None = None,
 ) -> Evaluation:
@@ -224,11 +238,16 @@ def evaluate_cumulative(
     unit
         Unit of plain numbers.
     period
-        The target's period.
+        The target's period; needed for an amount so far.
     through
         Last day that `actual` covers; the end of the period where ``None``.
     tolerance
         Tolerance of 左右 [the target's printed unit].
+
+    Raises
+    ------
+    DefinitionError
+        When `through` is given without `period`.
 
     Examples
     --------
@@ -236,13 +255,16 @@ def evaluate_cumulative(
     >>> str(result.verdict), result.expected
     ('on_track', 6.0)
     """
+    if through is not None and period is None:
+        raise DefinitionError("evaluate_cumulative", "period", "None", "is needed beside through: of which period?")
     wanted, given = _amount(required, unit), _amount(actual, unit)
-    span = Period(period) if isinstance(period, str) else period
+    span = to_period(_ANY_YEAR if period is None else period)
     end = _day(through) or span.end
-    indicator = Indicator(name="amount", nature="flow", aggregate="sum")
+    indicator = Indicator(name="累计量 amount", code="amount", nature="flow", aggregate="sum")
     target = Target(code="amount", indicator=indicator, rule=Cumulative(), quantity=wanted, period=span)
-    row = {"indicator": "amount", "start": span.start, "end": end, "measure": "level"}
-    return evaluate(target, [row | stated(given, unit) | {"published": end}], tolerance=tolerance)
+    row = {"indicator": "amount", "start": span.start, "end": end, "measure": "level", "published": end}
+    result = evaluate(target, [row | stated(given, unit)], tolerance=tolerance)
+    return _undated(result) if period is None else attrs.evolve(result, published=None)
 
 
 def evaluate_threshold(
@@ -252,8 +274,12 @@ def evaluate_threshold(
     unit: str = "1",
     direction: Direction | None = None,
     tolerance: float | None = None,
+    baseline: float | str | Quantity | None = None,
+    since: Period | str | None = None,
+    at: Period | str | None = None,
+    by: Period | str | None = None,
 ) -> Evaluation:
-    """Judge a level against the level to reach.
+    """Judge a level against the level to reach, or on the path to it.
 
     Parameters
     ----------
@@ -267,18 +293,53 @@ def evaluate_threshold(
         Which way is better; without it a bare figure or 左右 is judged only where that does not matter.
     tolerance
         Tolerance of 左右 [the target's printed unit].
+    baseline
+        The level that the path begins with.
+    since, at, by
+        Years or months at whose end the baseline, the level and the target stand: all three with a
+        baseline, none without.
+
+    Raises
+    ------
+    DefinitionError
+        When some of `baseline`, `since`, `at`, `by` are given and not all, or are out of order.
 
     Examples
     --------
     >>> result = evaluate_threshold(68.2, "70%以上", unit="%")
     >>> str(result.verdict), result.gap
     ('missed', -1.8)
+    >>> result = evaluate_threshold("2400家", "3000家以上", baseline="2150家", since="2024", at="2026", by="2030")
+    >>> str(result.verdict), round(result.expected, 1), result.needed, result.needed_unit
+    ('behind', 2433.3, 150.0, '家/年')
     """
-    indicator = Indicator(name="level", nature="stock", direction=direction)
-    target = Target(
-        code="level", indicator=indicator, rule=Threshold(), quantity=_amount(required, unit), period=_ANY_YEAR
+    path = {"baseline": baseline, "since": since, "at": at, "by": by}
+    missing = [name for name, value in path.items() if value is None]
+    indicator = Indicator(name="水平 level", code="level", nature="stock", direction=direction)
+    wanted, given = _amount(required, unit), _amount(actual, unit)
+    common: dict[str, Any] = {"code": "level", "indicator": indicator, "rule": Threshold(), "quantity": wanted}
+    if len(missing) == len(path):
+        return _undated(evaluate(Target(period=_ANY_YEAR, **common), given, tolerance=tolerance))
+    if baseline is None or since is None or at is None or by is None:
+        why = "is missing; a path needs baseline, since, at and by"
+        raise DefinitionError("evaluate_threshold", missing[0], "None", why)
+    before, now, end = to_period(since), to_period(at), to_period(by)
+    if not before.end < now.end <= end.end:
+        why = "is out of order; since, at and by follow one another"
+        raise DefinitionError("evaluate_threshold", "at", str(now), why)
+    span = Period(start=before.end + dt.timedelta(days=1), end=end.end)
+    stand = Baseline(quantity=_amount(baseline, unit), period=before)
+    row = {"indicator": "level", "start": now.end, "end": now.end, "measure": "level", "published": now.end}
+    result = evaluate(
+        Target(period=span, baseline=stand, **common), [row | stated(given, unit)], as_of=now.end, tolerance=tolerance
     )
-    return evaluate(target, _amount(actual, unit), tolerance=tolerance)
+    return attrs.evolve(result, published=None)
+
+
+def _undated(result: Evaluation) -> Evaluation:
+    """Take the year away that only the reckoning needed: nobody named one."""
+    target = attrs.evolve(result.target, period=None)
+    return attrs.evolve(result, target=target, data_start=None, data_end=None, as_of=None, published=None)
 
 
 _ANY_YEAR = "2001"

@@ -12,7 +12,7 @@ from plantargets.evaluation.wording import Language, explain, verdict_word
 from plantargets.model.noun import Noun
 from plantargets.model.target import Target
 
-__all__ = ["COLUMNS", "Evaluation", "from_facts"]
+__all__ = ["COLUMNS", "Evaluation"]
 
 COLUMNS = (
     "target", "area", "indicator", "name", "rule", "verdict", "final", "attained",
@@ -21,8 +21,6 @@ COLUMNS = (
     "as_of", "published", "baseline", "baseline_end",
 )  # fmt: skip
 """The public columns of a scorecard, in their order."""
-
-_PER = {"year": "年", "month": "月"}
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -73,6 +71,14 @@ class Evaluation(Noun):
         How settled the figure is, and who published it.
     sense
         Whether the bound was read as floor, cap or band.
+    undated
+        Whether the figure's day of publication is not known.
+    breach_first, breach_last
+        Last day of the first and of the last window that failed.
+    missing_from, missing_to
+        First and last day of the first hole in the figures.
+    unused
+        How many figures after the hole were not used.
 
     Examples
     --------
@@ -110,6 +116,12 @@ class Evaluation(Noun):
     status: str | None = None
     figure_source: str | None = None
     sense: str | None = None
+    undated: bool = False
+    breach_first: dt.date | None = None
+    breach_last: dt.date | None = None
+    missing_from: dt.date | None = None
+    missing_to: dt.date | None = None
+    unused: int = 0
 
     @property
     def name(self) -> str:
@@ -145,91 +157,3 @@ class Evaluation(Noun):
         return definition_list(
             [*words, ("说明", self.explain("zh")), ("Explanation", self.explain("en"))], title=self.name
         )
-
-
-def _present(value: Any) -> Any:
-    """Write missing, however an engine spells it, as ``None``."""
-    return None if value is None or value != value or value == "" else value  # noqa: PLR0124 - true of NaN and NaT alone
-
-
-def _date(value: Any) -> dt.date | None:
-    value = _present(value)
-    return None if value is None else dt.date(value.year, value.month, value.day)
-
-
-def _scaled(value: Any, mult: float) -> float | None:
-    value = _present(value)
-    return None if value is None else float(value) / mult
-
-
-def _whole(value: Any) -> int | None:
-    value = _present(value)
-    return None if value is None else int(value)
-
-
-def _units(target: Target, per: str | None) -> tuple[str | None, str | None, str | None]:
-    """Give the unit of the figure, of the gap and of what is needed."""
-    if target.quantity is None:
-        return None, None, None
-    unit = target.quantity.unit
-    shown = "%" if unit.kind == "multiple" else unit.text
-    gap = "个百分点" if unit.kind in {"percent", "multiple"} else shown
-    if per == "rate":
-        return shown, gap, "%/年"
-    return shown, gap, f"{gap}/{_PER[per]}" if per else None
-
-
-def from_facts(target: Target, facts: dict[str, Any], as_of: dt.date | None, policy: str) -> Evaluation:
-    """Make an evaluation from the row of facts that judgement gave for its target.
-
-    Parameters
-    ----------
-    target
-        The target.
-    facts
-        The row; amounts have 万 and 亿 multiplied in.
-    as_of
-        Day of judgement.
-    policy
-        The choices under which it was judged.
-    """
-    mult = facts["mult"]
-    quantity = target.quantity
-    value = _scaled(facts["shown_x"], mult)
-    value = None if facts["verdict"] == "not_started" else value
-    bound = facts["req_hi"] if facts["sense"] == "cap" else facts["req"]
-    required = None if quantity is None else bound / mult
-    over = as_of is not None and target.period is not None and as_of >= target.period.end
-    needed = None if over else _present(facts["needed_x"])
-    per = _present(facts["needed_per"]) if needed is not None else None
-    value_unit, gap_unit, needed_unit = _units(target, per)
-    return Evaluation(
-        target=target,
-        verdict=Verdict(facts["verdict"]),
-        final=facts["final"] == 1,
-        attained=facts["attained"] == 1,
-        value=value,
-        value_unit=value_unit,
-        data_start=_date(facts["shown_start"]) if value is not None else None,
-        data_end=_date(facts["shown_end"]) if value is not None else None,
-        required=required,
-        gap=None if value is None or required is None else round(value - required, 12),
-        gap_unit=gap_unit,
-        progress=_present(facts["progress"]) if value is not None else None,
-        expected=_scaled(facts["expected_x"], mult) if value is not None else None,
-        needed=needed if per == "rate" or needed is None else needed / mult,
-        needed_unit=needed_unit,
-        breaches=_whole(facts["breaches"]) if value is not None else None,
-        windows=_whole(facts["windows"]) if value is not None else None,
-        method=_present(facts["method"]) if value is not None else None,
-        policy=policy,
-        tolerance_used=_scaled(facts["tolerance_used"], mult),
-        reason_code=_present(facts["reason_code"]),
-        as_of=as_of,
-        published=_date(facts["shown_published"]) if value is not None else None,
-        baseline=_scaled(facts["from_x"], mult),
-        baseline_end=_date(facts["from_end"]),
-        status=_present(facts["shown_status"]),
-        figure_source=_present(facts["shown_source"]),
-        sense=_present(facts["sense"]),
-    )

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from plantargets.errors import UnknownCodeError, near
 from plantargets.evaluation.evaluation import COLUMNS, Evaluation
 from plantargets.evaluation.verdicts import Verdict
-from plantargets.evaluation.wording import Language, amount, span, verdict_word
-from plantargets.periods import Period
+from plantargets.evaluation.wording import Language, amount, data_span, span, verdict_word
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -149,6 +148,9 @@ class Scorecard:
         rows = [_cells(e, language) for e in judged]
         lines = [table(_HEADS[language], rows)] if rows else []
         lines += [line for verdict in _LAST if (line := self._folded(verdict, language))]
+        if self.unresolved:
+            words = "数据中未能识别的指标" if language == "zh" else "names in the figures that lead to no indicator"
+            lines.append(f"{words}: {', '.join(self.unresolved)}")
         return "\n".join(lines)
 
     def _folded(self, verdict: Verdict, language: Language) -> str:
@@ -198,15 +200,12 @@ class Scorecard:
 
 
 def _cells(e: Evaluation, language: Language) -> list[str]:
-    data = "—"
-    if e.data_start is not None and e.data_end is not None:
-        data = span(Period(start=e.data_start, end=e.data_end), language)
     return [
         e.name,
         "—" if e.target.period is None else span(e.target.period, language),
         "—" if e.target.quantity is None else format(e.target.quantity, language),
         amount(e.value, e.value_unit, language),
-        data,
+        data_span(e, language) or "—",
         verdict_word(e.verdict, language),
         amount(e.gap, e.gap_unit, language),
     ]

@@ -1,0 +1,133 @@
+"""The table of wordings: what judgement yields as codes, in Chinese and English."""
+
+from __future__ import annotations
+
+__all__ = ["METHODS", "MOVES", "REASONS", "RULES", "SENSES", "STATUSES", "VERDICTS", "WINDOWS"]
+
+VERDICTS = {
+    "met": ("完成", "met"),
+    "met_within_tolerance": ("在容差内完成", "met within tolerance"),
+    "missed": ("未完成", "missed"),
+    "on_track": ("达到预期进度", "on track"),
+    "behind": ("滞后", "behind"),
+    "not_started": ("尚未开始", "not started"),
+    "no_data": ("暂无数据", "no data"),
+    "not_judged": ("未作评判", "not judged"),
+}
+"""The verdicts; the Chinese ones are those of official progress reports."""
+
+REASONS = {
+    "rule_not_supported": ("本版本尚不评判此类目标", "this kind of target is not judged by this version"),
+    "none_set": ("未设定数值目标", "no number was set"),
+    "set_elsewhere": ("目标值由上级另行下达", "the number is set elsewhere"),
+    "qualitative": ("定性表述，没有可核对的数值", "a qualitative statement without a number to check"),
+    "period_missing": ("未说明目标期限", "no period is stated"),
+    "nature_unknown": (
+        "指标性质（存量、流量、比率）未知",
+        "it is not known whether the indicator is a stock, a flow or a rate",
+    ),
+    "nature_differs": ("存量或比率不能累计", "a stock or a rate cannot be summed over a period"),
+    "direction_unknown": (
+        "升降好坏未定，按下限、上限、区间理解结论不一",
+        "which way is better is not known, and floor, cap and band disagree",
+    ),
+    "basis_differs": ("只有价格口径不同的数据", "only figures of another price basis are known"),
+    "basis_not_stated": ("数据未注明名义或实际", "the figures do not say whether they are nominal or real"),
+    "basis_mixed": (
+        "名义与实际增速并存，目标未注明口径",
+        "nominal and real rates stand side by side and the target names neither",
+    ),
+    "scope_differs": ("只有统计范围不同的数据", "only figures of another scope are known"),
+    "unit_differs": ("数据单位与目标单位不能换算", "the figures' unit does not convert into the target's"),
+    "rate_out_of_domain": ("有一年降幅达到100%，无法求平均", "a year's fall of 100 % or more has no average"),
+    "gap": ("数据中间有缺口，缺口之后的不累计", "the figures have a gap, and what follows it is not summed"),
+    "baseline_missing": ("没有基期数据，无法判断进度", "there is no baseline to find the pace from"),
+    "lower_bound": (
+        "公布的只是下限（突破、余），不足以下结论",
+        "the published figure is only a lower bound, which does not settle it",
+    ),
+    "part_year": ("只有部分时段的数据，不能代表全期", "only a part-year figure is known, which does not decide"),
+    "outcome_not_seen": ("期末数据尚未见到", "the period has ended and its own figure has not been seen"),
+}
+"""Why there is no verdict."""
+
+METHODS = {
+    "growth.published_rate": (
+        "公布增速与目标增速直接相比，按百分点计",
+        "the published rate against the target rate, in percentage points",
+    ),
+    "growth.year_to_date": ("累计增速只用于跟踪，不作最终结论", "the year-to-date rate, for tracking only"),
+    "growth.mean_of_known_years": (
+        "已知各年增速的几何平均",
+        "the geometric mean of the years known",
+    ),
+    "growth.compounded_years": ("已知各年增速连乘", "the rates of the years known, compounded"),
+    "cumulative.sum": (
+        "期初起连续数据累计，与同日时序进度相比",
+        "the unbroken sum from the start against the calendar share at its date",
+    ),
+    "threshold.last_window": ("期末一期的数值与目标值相比", "the figure of the last window against the target"),
+    "threshold.window_to_date": (
+        "期内累计与同日时序进度相比",
+        "the amount to date against the calendar share at its date",
+    ),
+    "threshold.path": (
+        "最近完整一期与基期至目标的路径相比",
+        "the latest complete figure against the path from the baseline to the target",
+    ),
+    "threshold.held": ("逐期核对，任一期不达即为未保持", "every window checked; one that fails is a breach"),
+}
+"""How it was judged."""
+
+RULES = {
+    "growth.year": ("增速", "growth of"),
+    "growth.average": ("年均增速", "average yearly growth of"),
+    "growth.total": ("期内累计增幅", "growth over the period of"),
+    "cumulative": ("期内累计", "a total of"),
+    "threshold.held": ("保持", "to hold"),
+    "change": ("变动", "a change of"),
+    "in_step": ("与参照同步", "in step with its reference"),
+    "improve": ("比基期改善", "better than before"),
+    "improve.held": ("持续改善", "better each time than before"),
+    "deliverable": ("完成事项", "a thing to be delivered"),
+    "rank": ("位次", "a place of"),
+    "unquantified": ("未量化", "without a number"),
+}
+"""What each rule asks for, by code and option."""
+
+MOVES = {
+    ("growth.year", "down"): ("下降", "a fall of"),
+    ("growth.average", "down"): ("年均下降", "an average yearly fall of"),
+    ("growth.total", "down"): ("期内累计下降", "a fall over the period of"),
+    ("change", "down"): ("下降", "a fall of"),
+    ("change", "up"): ("提高", "a rise of"),
+}
+"""The same where the words say which way it moves."""
+
+WINDOWS = {
+    12: ("每年", " in every year"),
+    6: ("每半年", " in every half"),
+    3: ("每季度", " in every quarter"),
+    1: ("每月", " in every month"),
+}
+"""Windows to hold in, by their months."""
+
+SENSES = {
+    ("=", "floor"): ("（作下限理解）", " (read as a floor)"),
+    ("=", "cap"): ("（作上限理解）", " (read as a cap)"),
+    ("=", "band"): ("（按印出的位数取整后相等）", " (equal to the printed decimals)"),
+    ("~", "floor"): ("（高于不限，低于有容差）", " (more is welcome; less within a tolerance)"),
+    ("~", "cap"): ("（低于不限，高于有容差）", " (less is welcome; more within a tolerance)"),
+    ("~", "band"): ("（上下都有容差）", " (a tolerance on both sides)"),
+    ("between", "floor"): ("（作下限理解）", " (met from the lower end on)"),
+    ("between", "cap"): ("（作上限理解）", " (met up to the upper end)"),
+    ("between", "band"): ("（作区间理解）", " (both ends count)"),
+}
+"""How a bound that does not say it itself was read, by bound and sense."""
+
+STATUSES = {
+    "expected": ("预计数", "an expectation"),
+    "preliminary": ("初步数", "preliminary"),
+    "lower_bound": ("下限（突破、余）", "a lower bound (突破, 余)"),
+}
+"""How settled a figure is, where that matters."""
