@@ -8,8 +8,10 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from plantargets.errors import ObservationError, PlanTargetsError, Problem, near
+from plantargets.model.chinese import code_of
 from plantargets.model.words import Basis, Stage
 from plantargets.periods import Period
+from plantargets.render.numbers import number
 from plantargets.render.text import shown
 from plantargets.units import Unit, parse_number
 
@@ -80,16 +82,17 @@ def _number(value: object) -> float:
     return number
 
 
-def _word(allowed: object) -> Callable[[object], str]:
+def _word(column: str, allowed: object) -> Callable[[object], str]:
     words = get_args(allowed)
 
     def read(value: object) -> str:
-        if value not in words:
+        word = code_of(column, value) if isinstance(value, str) else value
+        if word not in words:
             hint = near(str(value), words)
             raise ValueError(
                 f"is not one of {', '.join(words)}" + (f"; did you mean {', '.join(hint)}?" if hint else "")
             )
-        return str(value)
+        return str(word)
 
     return read
 
@@ -216,13 +219,16 @@ def _check_keys(door: _Door, table: dict[str, list[Any]]) -> None:
     seen: dict[tuple[Any, ...], int] = {}
     for row, key in enumerate(zip(*(table[name] for name in _KEY), strict=True)):
         first = seen.setdefault(key, row)
-        if first != row:
-            door.fault(
-                row,
-                "value",
-                f"a second figure for one key (row {first + 1} says {table['value'][first]}, this row"
-                f" {table['value'][row]}); keep one, or state when each was published",
-            )
+        if first == row:
+            continue
+        if all(cells[first] == cells[row] for cells in table.values()):
+            door.fault(row, "value", f"the same figure twice (row {first + 1} is equal); remove one")
+            continue
+        day, figures = table["published"][row], [number(table["value"][n]) for n in (first, row)]
+        both = "" if day is None else f", both published {day:%Y-%m-%d}"
+        ask = ", or state when each was published" if day is None else ""
+        says = f"row {first + 1} says {figures[0]}, this row {figures[1]}{both}"
+        door.fault(row, "value", f"a second figure for one key ({says}); keep one{ask}")
 
 
 def _read(data: Any, source: str) -> tuple[dict[str, list[Any]], TableKind]:
@@ -235,10 +241,10 @@ def _read(data: Any, source: str) -> tuple[dict[str, list[Any]], TableKind]:
     table: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     table["start"], table["end"] = _periods(door)
     readers: dict[str, Callable[[object], Any]] = {
-        "measure": _word(Measure),
-        "stage": _word(Stage),
-        "basis": _word(Basis),
-        "status": _word(Status),
+        "measure": _word("measure", Measure),
+        "stage": _word("stage", Stage),
+        "basis": _word("basis", Basis),
+        "status": _word("status", Status),
         "value": _number,
         "unit": _unit,
         "published": lambda cell: _day(cell, last=True),
@@ -266,7 +272,8 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
         A pandas or Polars table, a list of rows or a mapping of columns. Needed:
         ``indicator``, ``measure``, ``value`` and either ``period`` (text) or ``start`` and
         ``end``; the rest of `COLUMNS` where known. Text is read: periods, partial
-        dates (the last day they can mean), numbers, units.
+        dates (the last day they can mean), numbers, units, and the field's own words
+        for codes (同比, 初步核算, 可比价).
     source
         What to call the table in messages.
 
@@ -360,8 +367,14 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
         rows: list[list[str]] = []
         for row in range(min(len(self), _SHOWN)):
             cells = [self._columns[name][row] for name in shown]
-            rows.append([f"{c:%Y-%m-%d}" if isinstance(c, dt.datetime) else "" if c is None else str(c) for c in cells])
+            rows.append(["" if cell is None else _printed(cell) for cell in cells])
         return html_table(shown, rows, caption=f"{len(self)} observations")
+
+
+def _printed(cell: dt.datetime | float | str) -> str:
+    if isinstance(cell, dt.datetime):
+        return f"{cell:%Y-%m-%d}"
+    return cell if isinstance(cell, str) else number(cell)
 
 
 _SHOWN = 20

@@ -161,7 +161,9 @@ def test_no_number_is_nan_and_everything_has_its_reason(plan: Any, as_of: str | 
         if e.final:
             assert e.verdict in {"met", "met_within_tolerance", "missed"}
         assert not e.attained or e.verdict in {"on_track", "behind"}
-        assert (e.tolerance_used is not None) == (e.verdict == "met_within_tolerance")
+        assert (e.tolerance_used is not None) >= (e.verdict == "met_within_tolerance")
+        around = e.target.quantity is not None and e.target.quantity.bound == "~"
+        assert e.tolerance_used is None or (around and e.verdict in {"met_within_tolerance", "on_track"})
         e.explain("zh")
         e.explain("en")
     frame = card.to_frame()
@@ -353,7 +355,7 @@ def test_cumulatives_agree_with_the_oracle(tables: Any, required: int, bound: An
             {"indicator": indicator.code, "period": span, "measure": "level", "value": table[span], "unit": "家",
              "published": "2026-12-01"} for span in months.values()
         ]  # fmt: skip
-    results = judged(goals, rows, "2026-12-31" if ended else "2026-12-20")
+    results = judged(goals, rows, "2027-01-01" if ended else "2026-12-20")
     for table, result in zip(tables, results, strict=True):
         found = oracle_sum({_months(span): table[span] for span in {_months(s): s for s in table}.values()})
         if found is None:
@@ -366,7 +368,7 @@ def test_cumulatives_agree_with_the_oracle(tables: Any, required: int, bound: An
         passes = total >= required if bound == ">=" else total <= required
         if ended and last == 12:
             expected = "met" if passes else "missed"
-        elif passes == (bound == ">="):
+        elif passes == (bound == ">=") and last < 12:  # a figure of a span that has not ended makes nothing certain
             expected = "met" if bound == ">=" else "missed"
         elif ended:
             expected = "not_judged"

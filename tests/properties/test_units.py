@@ -6,7 +6,7 @@ import pickle
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plantargets.errors import PlanTargetsError
@@ -57,6 +57,9 @@ quantities = st.builds(
 
 
 @given(quantities)
+@example(Quantity("0.000", "千兆伏安"))
+@example(Quantity(5, "所", bound=">="))
+@example(Quantity("0.5", "千千分点"))
 def test_print_then_parse(quantity: Quantity) -> None:
     assert parse_quantity(str(quantity)) == quantity
 

@@ -185,6 +185,7 @@ def test_facts_that_are_easily_got_wrong(code: str, facts: dict[str, object]) ->
         ("奶牛生产性能测定", "dairy_performance_tested"),
         ("农民人均纯收入", "rural_net_income"),
         ("PM2.5浓度", "pm25"),
+        ("PM2.5", "pm25"),
         ("重污染天数", "heavy_pollution_days"),
         # National headline targets, State Council reports of 2011 to 2026.
         ("国内生产总值", "gdp"),

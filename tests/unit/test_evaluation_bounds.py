@@ -119,7 +119,7 @@ def test_a_cut_of_3_1_is_met_by_3_5() -> None:
     """下降3.1%以上 is value 3.1, change down: −3.5 meets it, and so it is printed; a rise misses it."""
     cut = growth("3.1%以上", "down", change="down")
     result = evaluate(cut, -3.5)
-    assert (result.verdict, result.value, result.gap) == ("met", 3.5, 0.4)
+    assert (result.verdict, result.value, result.gap) == ("met", -3.5, -0.4)
     assert verdict(cut, -3.0) == MISSED
     assert verdict(cut, 3.5) == MISSED
     bound = growth("3%以内", "up", change="down")  # 降幅控制在3%以内

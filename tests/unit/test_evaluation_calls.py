@@ -99,7 +99,7 @@ def test_a_revision_turns_a_verdict() -> None:
 def test_undated_figures_count_a_year_after_their_span() -> None:
     assert evaluate(GROWTH, [rate(5.3)], as_of="2027-12-30").verdict == "no_data"
     assert evaluate(GROWTH, [rate(5.3)], as_of="2027-12-31").verdict == "met"
-    assert evaluate(GROWTH, [rate(5.3, "2026-02")], as_of=dt.date(2028, 2, 29)).verdict == "no_data"
+    assert evaluate(GROWTH, [rate(5.3, "2026-02")], as_of=dt.date(2028, 2, 29)).reason_code == "span_differs"
     dated = [rate(5.3), rate(4.0, published="2027-02-01")]
     assert evaluate(GROWTH, dated, as_of="2028").verdict == "missed"
     assert evaluate(GROWTH, dated, as_of="2028", release="first").verdict == "met"
@@ -154,11 +154,15 @@ def test_what_cannot_be_judged_says_why(target: Target, reason: str) -> None:
         (STOCK, count(3, scope="规上"), "no_data", "scope_differs"),
         (GROWTH, rate(5) | {"basis": "nominal"}, "not_judged", "basis_differs"),
         (GROWTH, rate(5) | {"basis": None}, "not_judged", "basis_not_stated"),
-        # A figure of another kind is no reason: there is no figure for this target.
-        (GROWTH, count(3, unit="亿元", indicator="gdp"), "no_data", None),
-        (STOCK, rate(5) | {"indicator": "firms"}, "no_data", None),
-        (STOCK, count(30) | {"measure": "difference"}, "no_data", None),
-        (STOCK, {"indicator": "firms", "period": "2026", "measure": "rank", "value": 3}, "no_data", None),
+        (GROWTH, count(3, unit="亿元", indicator="gdp"), "not_judged", "measure_differs"),
+        (STOCK, rate(5) | {"indicator": "firms"}, "not_judged", "measure_differs"),
+        (STOCK, count(30) | {"measure": "difference"}, "not_judged", "measure_differs"),
+        (
+            STOCK,
+            {"indicator": "firms", "period": "2026", "measure": "rank", "value": 3},
+            "not_judged",
+            "measure_differs",
+        ),
         # What lies outside the period is not held against it.
         (FIELDS, count(3, "2024", unit="吨", indicator="land"), "no_data", None),
     ],
@@ -292,7 +296,7 @@ def test_a_plain_figure_is_the_targets_own_last_window() -> None:
     half = Target(code="t", indicator=GDP, rule=Growth(over="total"), quantity="5%", period="2026-S1")
     assert (evaluate(half, 5).verdict, evaluate(half, 5).final) == ("met", True)
     held = Target(code="t", indicator=FIRMS, rule=Threshold(held=True), quantity="3000家", period="2026/2027")
-    assert evaluate(held, 3000).reason_code == "outcome_not_seen"
+    assert evaluate(held, 3000).reason_code == "gap"
     assert evaluate(FIELDS, 3).verdict == "met"
 
 
@@ -373,7 +377,7 @@ def test_two_targets_of_one_code() -> None:
         ({"tolerance": float("inf")}, "from 0 up"),
         ({"tolerance": "1"}, "from 0 up"),
         ({"tolerance": True}, "from 0 up"),
-        ({"as_of": "yesterday"}, "is no period"),
+        ({"as_of": "yesterday"}, "is not a date"),
         ({"as_of": 2026}, "is not a date"),
         ({"as_of": pd.NaT}, "is not a date"),
         ({"as_of": "2026-13-01"}, "2026-13-01"),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plantargets.errors import FileError
+from plantargets.errors import DefinitionError, FileError
 from plantargets.files import atomic, load, save
+from plantargets.files.plan import write_plan
 from plantargets.model import Programme
 from plantargets.observations import Observations
 
@@ -74,9 +75,19 @@ def test_utf_8_with_and_without_a_mark(tmp_path: Path, encoding: str) -> None:
         (
             TEXT.encode("gb18030"),
             4,
-            "byte 0xca at offset 46 is not UTF-8; the file looks like GB18030: save it as UTF-8",
+            (
+                "byte 0xca at offset 46 is not UTF-8; the file looks like GB18030: save it as UTF-8, or name it: "
+                "load(…, encoding='gb18030')"
+            ),
         ),
-        (TEXT.encode("utf-16"), 1, "byte 0xff at offset 0 is not UTF-8; the file looks like UTF-16: save it as UTF-8"),
+        (
+            TEXT.encode("utf-16"),
+            1,
+            (
+                "byte 0xff at offset 0 is not UTF-8; the file looks like UTF-16: save it as UTF-8, or name it: "
+                "load(…, encoding='utf-16')"
+            ),
+        ),
         (TEXT.encode("utf-8-sig") + b"\n\xff", 7, "byte 0xff at offset 101 is not UTF-8; save the file as UTF-8"),
         (b"caf\xe9", 1, "byte 0xe9 at offset 3 is not UTF-8; save the file as UTF-8"),
         (b"\x81\x30\x81\x30", 1, "byte 0x81 at offset 0 is not UTF-8; save the file as UTF-8"),
@@ -89,6 +100,44 @@ def test_other_encodings_are_named(tmp_path: Path, raw: bytes, line: int, said: 
         load(place)
     assert (caught.value.problems[0].message, caught.value.problems[0].line) == (said, line)
     assert caught.value.source == "plan.yaml"
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "UTF-8"])
+def test_a_named_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "plan.yaml").write_text(write_plan(PLAN), encoding=encoding)
+    assert load(tmp_path / "plan.yaml", encoding=encoding) == PLAN
+    table = "indicator,period,measure,value,unit,source\ngdp,2024,growth,1.2,%,太原市统计局\n"
+    (tmp_path / "figures.csv").write_bytes(("\ufeff" + table).encode(encoding))
+    assert load(tmp_path / "figures.csv", encoding=encoding).columns()["source"] == ["太原市统计局"]  # type: ignore[union-attr]
+
+
+def test_a_wrong_encoding_is_named(tmp_path: Path) -> None:
+    save(PLAN, tmp_path / "plan.yaml")
+    with pytest.raises(FileError, match=r"the file is not ascii: .*leave the encoding out where it is UTF-8"):
+        load(tmp_path / "plan.yaml", encoding="ascii")
+    for wrong in ("gb1803", "hex", "", "a\0b", 5):
+        with pytest.raises(DefinitionError, match=r"load.encoding: .* is no encoding of text; write gb18030"):
+            load(tmp_path / "plan.yaml", encoding=wrong)  # type: ignore[arg-type]
+
+
+def test_a_missing_folder_is_named_with_the_path_asked_for(tmp_path: Path) -> None:
+    asked = tmp_path / "none" / "plan.yaml"
+    with pytest.raises(FileNotFoundError, match="does not exist; make it first") as caught:
+        save(PLAN, asked)
+    assert caught.value.filename == str(asked)
+    assert str(asked.parent) in str(caught.value)
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match=r"plan.yaml'") as other:
+        save(PLAN, tmp_path / "file" / "plan.yaml")
+    assert other.value.filename == str(tmp_path / "file" / "plan.yaml")
+
+
+def test_a_scorecard_goes_to_a_table(tmp_path: Path) -> None:
+    class Card:
+        def to_frame(self) -> None: ...
+
+    with pytest.raises(FileError, match=r"it goes to a table with .to_frame\(\).to_csv\('card.csv'\)"):
+        save(Card(), tmp_path / "card.csv")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])

@@ -444,9 +444,6 @@ def test_two_indicators_of_one_code_cannot_be_written() -> None:
 
 
 def test_what_cannot_be_read_back_is_not_written() -> None:
-    nan = Indicator(code="a", name="甲", natural_max=10**400)
-    with pytest.raises(DefinitionError, match="is no finite number"):
-        write_plan(indicator_plan(nan))
     jobs = Indicator(name="就业", unit="人")
     long = Quantity(10**60 + 1, "人")
     plan = Programme(code="p", name="p", targets=[Target(code="t", indicator=jobs, rule=Cumulative(), quantity=long)])
@@ -457,6 +454,23 @@ def test_what_cannot_be_read_back_is_not_written() -> None:
         deep = Programme(code=f"c{n}", name="c", programmes=[deep])
     with pytest.raises(DefinitionError, match="write a flatter plan"):
         write_plan(deep)
+
+
+def test_contradictory_words_are_refused() -> None:
+    ((path, _, message),) = faults(plan_of("indicator: gdp, rule: growth, quantity: 不超过5%以上"))
+    assert path.endswith("quantity")
+    assert "'不超过' and '以上' disagree" in message
+
+
+def test_the_words_of_the_field_are_read_and_the_codes_written() -> None:
+    text = plan_of("indicator: gdp, rule: growth, quantity: 5%, bound: ≥, force: 预期性, basis: 不变价, effort: 力争")
+    plan = read_plan(text)
+    (target,) = plan.targets()
+    assert (target.bound, target.force, target.basis, target.effort) == (">=", "expected", "real", "strive")
+    assert "force: expected" in write_plan(plan)
+    ((path, _, message),) = faults(plan_of("indicator: gdp, rule: growth, quantity: 5%, force: 约束"))
+    assert path.endswith("force")
+    assert "is not one of binding, expected" in message
 
 
 def test_other_objects_and_formats_are_refused() -> None:

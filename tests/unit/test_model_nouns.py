@@ -180,6 +180,10 @@ def test_a_target_reads_text() -> None:
         ({"rule": Growth(), "quantity": None}, "is missing; a growth target needs one"),
         ({"quantity": None}, "is missing; a threshold target needs one"),
         ({"quantity": "3000吨"}, "does not fit 高新技术企业, which is measured in 家"),
+        ({"quantity": "800000000人以上"}, "Target.quantity: '800000000人以上' does not fit"),
+        ({"force": "约束性"}, "'约束性' is not one of binding, expected; did you mean binding"),
+        ({"basis": "可比价"}, "did you mean real"),
+        ({"tolerance": 10**400}, "is not a finite number"),
         ({"indicator": LAND, "quantity": "3万吨", "rule": Cumulative()}, "which is measured in 万亩"),
         ({"rule": InStep(reference="x"), "quantity": "1%"}, "write the offset in 个百分点"),
         ({"rule": Rank(), "quantity": "10%"}, "write the place as a number"),
@@ -302,4 +306,25 @@ def test_notebook_views_escape() -> None:
     html = target(name="<b>")._repr_html_()
     assert "<b>" not in html
     assert plan()._repr_html_()
+
+
+def test_notebook_views_are_for_people() -> None:
+    one = Indicator(name="x", aliases=("甲", "乙"), count_words=(("家", "户"),), natural_max=0.1 + 0.2)
+    html = one._repr_html_()
+    assert "<dd>甲、乙</dd>" in html
+    assert "<dd>家、户</dd>" in html
+    assert "<dd>0.3</dd>" in html
+    assert "<dd>True</dd>" in Threshold(held=True)._repr_html_()
+
+
+def test_codes_are_compared_without_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = plan()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a copy was made")
+
+    monkeypatch.setattr("plantargets.model.programme.attrs.evolve", refuse)
+    Programme(code="outer", name="外", area="太原市", programmes=[inner])
+    with pytest.raises(DuplicateCodeError, match=r"target code 'a' is used twice \(outer and outer/plan\)"):
+        Programme(code="outer", name="外", area="太原市", programmes=[inner], targets=[target(code="a")])
     assert str(plan())

@@ -120,6 +120,28 @@ def test_two_figures_for_one_key() -> None:
     assert len(Observations([ROW, ROW | {"value": 5.2, "published": "2027-12-25"}])) == 2
 
 
+def test_two_figures_of_one_day() -> None:
+    dated = ROW | {"published": "2027-01-20"}
+    (said,) = faults(dated, dated | {"value": 5.2})
+    assert said.startswith(
+        "a second figure for one key (row 1 says 5.1, this row 5.2, both published 2027-01-20); keep one ("
+    )
+    for row in (ROW, dated):
+        (said,) = faults(row, row)
+        assert said == "the same figure twice (row 1 is equal); remove one (row 2, column value)"
+
+
+def test_the_words_of_the_field_are_read_and_the_codes_kept() -> None:
+    said = ROW | {"measure": "同比", "basis": "可比价", "status": "初步核算"}
+    columns = Observations([said]).columns()
+    assert [columns[name] for name in ("measure", "basis", "status")] == [["growth"], ["real"], ["preliminary"]]
+    assert Observations([ROW | {"measure": "水平", "stage": "开工"}]).columns()["stage"] == ["started"]
+    (message,) = faults(ROW | {"measure": "环比"})
+    assert "'环比' is not one of level, growth" in message
+    (message,) = faults(ROW | {"status": "可比价"})  # a word of another column
+    assert "is not one of final" in message
+
+
 def test_columns_are_checked() -> None:
     assert faults({"indikator": "gdp", **ROW}) == ["there is no column 'indikator'; did you mean indicator?"]
     (said,) = faults(ROW | {"zzz": 1})
@@ -173,7 +195,7 @@ def test_adding_gives_a_new_table() -> None:
     assert (len(one), len(both), both.kind) == (1, 2, "polars")
     assert both == Observations([ROW, ROW | {"period": "2025"}])
     assert one.add(one.add([]).columns() and Observations()) == one
-    with pytest.raises(ObservationError, match="a second figure"):
+    with pytest.raises(ObservationError, match="the same figure twice"):
         one.add(one)
 
 
@@ -188,6 +210,8 @@ def test_views_and_pickle() -> None:
     assert repr(figures) == "<Observations: 26 figures of 1 indicators>"
     html = figures._repr_html_()
     assert "26 observations" in html
+    noisy = Observations([ROW | {"value": 0.1 + 0.2}])._repr_html_()
+    assert ">0.3</td>" in noisy
     assert "<b>" not in html.replace("&lt;b&gt;", "")
     assert pickle.loads(pickle.dumps(figures)) == figures
     with pytest.raises(TypeError):

@@ -358,6 +358,10 @@ def test_what_is_doubtful_is_flagged() -> None:
     assert find_quantities("超过5%以下")[0].flags == ("contradictory",)
     assert find_quantities("从5%到6%")[0].flags == ("from_to",)
     assert find_quantities("5%以上左右")[0].flags == ("contradictory",)
+    assert find_quantities("不超过5%以上")[0].flags == ("contradictory",)
+    assert find_quantities("约5%以上")[0].flags == ("contradictory",)
+    assert find_quantities("不足一半以上")[0].flags == ("contradictory",)
+    assert find_quantities("达到5%左右")[0].flags == ()
     assert find_quantities("5万、6万亩")[0].flags == ("shared_unit",)
     assert find_quantities("减少1240万。")[0].flags == ("no_unit",)
 

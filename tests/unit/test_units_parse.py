@@ -47,6 +47,15 @@ READ = {
     "介于5%和7%之间": Quantity(5, "%", upper=7),
     "8000至1.2万元": Quantity(8000, "元", upper=12000),
     "五六百万元": Quantity(5000000, "元", upper=6000000),
+    "至少5%以上": Quantity(5, "%", bound=">="),
+    "达到5%以上": Quantity(5, "%", bound=">="),
+    "达到7000亿元左右": Quantity(7000, "亿元", bound="~"),
+    "达到5%以下": Quantity(5, "%", bound="<="),
+    "约5万多人": Quantity(5, "万人", bound="~"),
+    "0.5千兆伏安": Quantity("0.5", "千兆伏安"),
+    "5千伏特": Quantity(5, "千伏特"),
+    "3百千分点": Quantity(3, "百千分点"),
+    "5所以上": Quantity(5, "所", bound=">="),
     "达到或超过50万元": Quantity(50, "万元", bound=">="),
 }
 REFUSED = [
@@ -76,6 +85,18 @@ REFUSED = [
     ("5 000人", 1, "left over"),
     ("5. 2%", 1, "left over"),
     ("5%以上左右", 0, "disagree"),
+    ("不超过5%以上", 3, "'不超过' and '以上' disagree; keep one"),
+    ("5%以下以上", 0, "'以下' and '以上' disagree"),
+    ("5%以上以内", 0, "'以上' and '以内' disagree"),
+    ("约5%以上", 1, "'约' and '以上' disagree"),
+    ("不低于5%左右", 3, "'不低于' and '左右' disagree"),
+    ("5万多人以下", 0, "'以下' and '多' disagree"),
+    ("超过5%—6%", 2, "'超过' and the range disagree"),
+    ("增长5%以上", 0, r"leave out 增长: growth is the rule \(rule: growth\)"),
+    ("同比增长5%", 0, "leave out 同比增长: growth is the rule"),
+    ("下降3%", 0, r"leave out 下降: a fall is stated apart \(change: down\)"),
+    ("提高0.8个百分点", 0, "leave out 提高: a rise"),
+    ("新增40万人", 0, "leave out 新增: .*cumulative"),
     ("５，０００人", 1, "left over"),  # noqa: RUF001  # full-width, as printed
 ]
 
@@ -100,6 +121,14 @@ def test_an_unknown_unit_names_the_nearest() -> None:
         parse_quantity("2.96万公倾")
     assert caught.value.text == "公倾"
     assert caught.value.suggestions[0] == "公顷"
+
+
+@pytest.mark.parametrize("text", ["8000公理以上", "不超过8000公理左右", "8000公理及以上"])
+def test_hedges_are_no_part_of_an_unknown_unit(text: str) -> None:
+    with pytest.raises(UnknownUnitError) as caught:
+        parse_quantity(text)
+    assert caught.value.text == "公理"
+    assert "公里" in caught.value.suggestions
 
 
 def test_leftovers_point_to_find_quantities() -> None:

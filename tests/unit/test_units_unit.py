@@ -16,6 +16,17 @@ from plantargets.errors import DefinitionError, DuplicateCodeError, Incompatible
 from plantargets.units import Kind, Quantity, Unit, add_unit, define_in, factor_table, registry
 from plantargets.units.table import dimension_label, table
 
+
+def test_views_of_a_notebook() -> None:
+    assert "<dt>English</dt><dd>10,000 mu</dd>" in Unit("万亩")._repr_html_()
+    assert "<dt>measures</dt><dd>面积</dd>" in Unit("万亩")._repr_html_()
+    assert "<dt>English" not in Unit("1")._repr_html_()
+    shown = Quantity(300, "亿元", bound=">=")._repr_html_()
+    assert "300亿元以上" in shown
+    assert "<dd>at least 30 billion yuan</dd>" in shown
+    assert "<dd>人民币</dd>" in shown
+
+
 MEANINGS = {
     "万亩": (10**4, "亩", "面积", "physical"),
     "万亿元": (10**12, "元", "人民币", "money"),

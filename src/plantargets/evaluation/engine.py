@@ -12,11 +12,12 @@ from plantargets.evaluation.evidence.gather import gather
 from plantargets.evaluation.figures import distinct, releases, seen_by, text_columns
 from plantargets.evaluation.frames import Frame, attach, from_rows
 from plantargets.evaluation.judgement.cumulative import judge_cumulative, judge_window
+from plantargets.evaluation.judgement.facts import completed
 from plantargets.evaluation.judgement.growth import judge_average, judge_total, judge_year
 from plantargets.evaluation.judgement.ladder import climb
 from plantargets.evaluation.judgement.threshold import judge_held, judge_level
 from plantargets.evaluation.names import area_pairs, indicator_pairs
-from plantargets.evaluation.pairs import fitting, keyed, mixed_bases, pair, unfit_reasons
+from plantargets.evaluation.pairs import elsewhere, fitting, keyed, mixed_bases, pair, unfit_reasons
 from plantargets.evaluation.prepare import SCHEMA, moment, prepare
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Judged", "judge"]
 
 _TEXTS = ("area", "indicator", "measure", "stage", "basis", "scope", "unit", "status", "source")
+
+_DAYS = ("missing_from", "missing_to", "breach_first", "breach_last")
 
 
 @attrs.frozen(kw_only=True)
@@ -58,8 +61,7 @@ def _judged(table: Frame) -> Frame:
     known = known.with_columns(family=nw.when(summed).then(nw.lit("window")).otherwise(nw.col("family")))
     present = set(known["family"].to_list())
     parts = [rule(known.filter(nw.col("family") == name)) for name, rule in _RULES.items() if name in present]
-    facts = nw.concat(parts, how="vertical") if parts else judge_year(known)
-    return attach(table.drop("x", "start", "breaches", "windows"), facts)
+    return attach(table.drop("x", "start", "breaches", "windows"), completed(parts or [judge_year(known)]))
 
 
 def judge(
@@ -95,10 +97,21 @@ def judge(
     figures = seen_by(figures, None if as_of is None else moment(as_of))
     indicators, unresolved = indicator_pairs(distinct(figures, "indicator"), targets)
     areas = area_pairs(distinct(figures, "area"), targets)
-    figures = releases(keyed(figures, indicators, areas), release)
-    table = from_rows(prepare(targets, day, tolerance), SCHEMA, figures.implementation)
-    every = pair(table, figures, targets)
-    pairs = fitting(every)
-    table = attach(attach(table, unfit_reasons(every)), mixed_bases(pairs))
+    of_indicators = keyed(figures, "indicator", indicators)
+    figures = releases(keyed(of_indicators, "area", areas), release)
+    table = from_rows(prepare(targets, day, tolerance, dated=as_of is not None), SCHEMA, figures.implementation)
+    every, strays = pair(table, figures, targets)
+    pairs, unfit = fitting(every), unfit_reasons(every, strays)
+    table = attach(attach(table, unfit), mixed_bases(pairs))
+    table = attach(table, elsewhere(table, unfit, of_indicators))
     facts = climb(_judged(gather(table, pairs))).sort("tid")
-    return Judged(facts=list(facts.rows(named=True)), as_of=day, unresolved=unresolved)
+    return Judged(facts=[_dated(row) for row in facts.rows(named=True)], as_of=day, unresolved=unresolved)
+
+
+def _dated(row: dict[str, Any]) -> dict[str, Any]:
+    """Write days that judging counted as the moments at which they begin."""
+    days = {name: row[name] for name in _DAYS}
+    return row | {
+        name: None if day is None or day != day else dt.datetime.fromordinal(int(day))  # noqa: PLR0124 - true of NaN alone
+        for name, day in days.items()
+    }

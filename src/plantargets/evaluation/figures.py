@@ -12,7 +12,7 @@ from plantargets.errors import ObservationError
 if TYPE_CHECKING:
     from plantargets.evaluation.frames import Frame
 
-__all__ = ["KEY", "distinct", "place", "releases", "seen_by", "text_columns"]
+__all__ = ["KEY", "distinct", "ordinal", "place", "releases", "seen_by", "text_columns"]
 
 KEY = ("area_key", "indicator_key", "start", "end", "measure", "stage", "basis", "scope")
 """What makes two releases the same figure."""
@@ -78,7 +78,7 @@ def _refuse(figures: Frame) -> None:
     raise ObservationError.single("observations", message)
 
 
-def _ordinal(year: nw.Expr, month: nw.Expr, day: nw.Expr) -> nw.Expr:
+def ordinal(year: nw.Expr, month: nw.Expr, day: nw.Expr) -> nw.Expr:
     """Count days as ``datetime.date.toordinal`` does, in arithmetic that every engine has."""
     from_march = (month + 9) % 12
     years = year - (month <= 2).cast(nw.Int64())
@@ -106,8 +106,8 @@ def place(figures: Frame) -> Frame:
     }
     from_, to = ([nw.col(f"{at}{part}") for part in "ymd"] for at in "se")
     table = figures.with_columns(**parts).with_columns(
-        f_start=_ordinal(*from_),
-        f_end=_ordinal(*to),
+        f_start=ordinal(*from_),
+        f_end=ordinal(*to),
         start_days=_month_days(*from_[:2]),
         end_days=_month_days(*to[:2]),
     )

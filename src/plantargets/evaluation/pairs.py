@@ -17,41 +17,45 @@ if TYPE_CHECKING:
 
     from plantargets.model.target import Target
 
-__all__ = ["AVG_GROWTH", "GROWTH", "INDEX", "LEVEL", "fitting", "keyed", "mixed_bases", "pair", "unfit_reasons"]
+__all__ = ["AVG_GROWTH", "GROWTH", "elsewhere", "fitting", "keyed", "mixed_bases", "pair", "unfit_reasons"]
 
-LEVEL, INDEX, AVG_GROWTH, GROWTH = 1, 2, 3, 4
+OTHER, LEVEL, INDEX, AVG_GROWTH, GROWTH = 0, 1, 2, 3, 4
 """Measures by number, the more telling one higher; figures of other measures are never judged."""
 
 _CODES: dict[str, tuple[str, dict[str, int]]] = {
-    "measure": ("m", {"level": LEVEL, "index": INDEX, "avg_growth": AVG_GROWTH, "growth": GROWTH}),
+    "measure": (
+        "m",
+        {"level": LEVEL, "index": INDEX, "avg_growth": AVG_GROWTH, "growth": GROWTH}
+        | dict.fromkeys(("difference", "rank", "stage"), OTHER),
+    ),
     "stage": ("stage_no", {"": STAGES["complete"], **STAGES}),
     "basis": ("basis_no", BASES),
 }
-_FLAGS = ("scope_bad", "basis_bad", "basis_unstated", "unit_bad")
+_FLAGS = ("scope_bad", "basis_bad", "basis_unstated", "unit_bad", "stage_bad")
+_SEEN = (*_FLAGS, "fit", "span_bad", "measure_bad")
 _OF_TARGET = (
     "tid", "family", "indicator_key", "area_key", "own_scope", "t_scope", "t_basis", "rates", "rate_series", "priced",
     "flow", "at_date", "ends_at", "additive", "stage_rank", "sign", "c_start", "c_end", "p_start", "p_end",
     "w_start", "w_end",
-    "p_start_m", "window_months",
+    "p_start_m", "window_months", "as_of_m", "eps", "averaged",
 )  # fmt: skip
 
 
-def keyed(figures: Frame, indicators: Sequence[tuple[str, str]], areas: Sequence[tuple[str, str]]) -> Frame:
-    """Give each figure the codes of its indicator and area; figures of no target drop out.
+def keyed(figures: Frame, column: str, codes: Sequence[tuple[str, str]]) -> Frame:
+    """Give each figure the code of its indicator or area; figures of no target drop out.
 
     Parameters
     ----------
     figures
         The observations table.
-    indicators, areas
+    column
+        ``indicator`` or ``area``.
+    codes
         Pairs of a text that stands in the figures and a code.
     """
-    table = figures
-    for column, codes in (("indicator", indicators), ("area", areas)):
-        rows = [{column: text, f"{column}_key": code} for text, code in codes]
-        schema = {column: nw.String(), f"{column}_key": nw.String()}
-        table = table.join(from_rows(rows, schema, figures.implementation), on=column, how="inner")
-    return table
+    rows = [{column: text, f"{column}_key": code} for text, code in codes]
+    schema = {column: nw.String(), f"{column}_key": nw.String()}
+    return figures.join(from_rows(rows, schema, figures.implementation), on=column, how="inner")
 
 
 def _factor(unit: str, target: Target) -> float | None:
@@ -80,7 +84,7 @@ def _factors(targets: Sequence[Target], units: Sequence[str]) -> list[dict[str, 
 
 
 def _coded(figures: Frame) -> Frame:
-    """Write measures, stages and bases as numbers; figures of a measure that is never judged drop out."""
+    """Write measures, stages and bases as numbers."""
     for column, (number, codes) in _CODES.items():
         rows = [{column: text, number: value} for text, value in codes.items()]
         schema = {column: nw.String(), number: nw.Int64()}
@@ -88,7 +92,7 @@ def _coded(figures: Frame) -> Frame:
     return figures.with_columns(low=(nw.col("status") == "lower_bound").cast(nw.Int64())).drop(*_CODES)
 
 
-def pair(table: Frame, figures: Frame, targets: Sequence[Target]) -> Frame:
+def pair(table: Frame, figures: Frame, targets: Sequence[Target]) -> tuple[Frame, Frame]:
     """Join targets with the figures of the same indicator, area and kind.
 
     Adds ``x``, the figure in the target's amounts (per cent for rates; an index of
@@ -102,18 +106,30 @@ def pair(table: Frame, figures: Frame, targets: Sequence[Target]) -> Frame:
         Keyed figures.
     targets
         The targets, in the order of their ``tid``.
+
+    Returns
+    -------
+    pairs : Frame
+        Figures of the target's kind up to the end of its period.
+    strays : Frame
+        ``tid``, ``measure_bad`` and ``span_bad``: figures of its period that are of another kind, or reach beyond it.
     """
     schema = {"tid": nw.Int64(), "unit": nw.String(), "factor": nw.Float64()}
     factors = from_rows(_factors(targets, [u for u in distinct(figures, "unit") if u]), schema, figures.implementation)
     open_ = table.filter(nw.col("pre_reason") == 0).select(*_OF_TARGET)
-    pairs = open_.join(place(_coded(figures)), on=["area_key", "indicator_key"], how="inner")
+    seen = open_.join(place(_coded(figures)), on=["area_key", "indicator_key"], how="inner")
     measure = nw.col("m")
     average = (measure == AVG_GROWTH) & (nw.col("family") != "growth_year")
-    # A price series that is itself a rise over the year before, such as 居民消费价格涨幅, files levels; a share does not.
+    # A price series that is itself a rise over the year before (居民消费价格涨幅) files levels; a share does not.
     own = (measure == LEVEL) & (nw.col("rate_series") == 1)
     rate = (measure == GROWTH) | (measure == INDEX) | average | own
     level = (nw.col("rates") == 0) & (measure == LEVEL)
-    pairs = pairs.filter(level | ((nw.col("rates") == 1) & rate), nw.col("f_end") <= nw.col("p_end"))
+    suits, in_time = level | ((nw.col("rates") == 1) & rate), nw.col("f_end") <= nw.col("p_end")
+    pairs = seen.filter(suits, in_time)
+    strays = seen.filter(~(suits & in_time), nw.col("f_end") >= nw.col("p_start"), nw.col("f_start") <= nw.col("p_end"))
+    strays = strays.select(
+        "tid", (~suits).cast(nw.Int64()).alias("measure_bad"), suits.cast(nw.Int64()).alias("span_bad")
+    )
     pairs = attach(pairs, factors, on=("tid", "unit"))
     index = (measure == INDEX).cast(nw.Int64())
     factor = nw.col("factor").fill_null(1.0) * (1 - index) + index
@@ -121,37 +137,64 @@ def pair(table: Frame, figures: Frame, targets: Sequence[Target]) -> Frame:
     unstated = nw.col("basis_no") == 0
     scope = nw.col("scope")
     own_scope = (scope == "") & (nw.col("t_scope") == nw.col("own_scope"))
-    return _ranked(
+    pairs = _ranked(
         pairs.with_columns(
             x=(nw.col("value") * factor - 100.0 * index) * nw.col("sign"),
             scope_bad=(~((scope == nw.col("t_scope")) | own_scope)).cast(nw.Int64()),
             basis_unstated=(priced & unstated).cast(nw.Int64()),
             basis_bad=(priced & ~unstated & (nw.col("basis_no") != nw.col("t_basis"))).cast(nw.Int64()),
             unit_bad=nw.col("factor").is_null().cast(nw.Int64()) * (1 - index),
+            stage_bad=(nw.col("stage_no") < nw.col("stage_rank")).cast(nw.Int64()),
         )
     )
+    return pairs, strays
 
 
 def _ranked(pairs: Frame) -> Frame:
-    """Add ``rank``: the later figure, then the longer span, then the better measure; no two are equal."""
+    """Add ``fit`` and ``rank``: the later figure, then the longer span, then the better measure; no two are equal."""
     # The stage that was asked for is nearer than a later one; the scope that was asked for than the concept's own.
     stage = 3 - nw.col("stage_no")
     scope = (nw.col("scope") != "").cast(nw.Int64())
     low = ((nw.col("m") * 4 + stage) * 4 + nw.col("basis_no")) * 2 + scope
     length = nw.col("f_end") - nw.col("f_start")
-    return pairs.with_columns(rank=(nw.col("f_end") * 200_000 + length) * 200 + low)
+    bad = sum((nw.col(flag) for flag in _FLAGS[1:]), nw.col(_FLAGS[0]))
+    return pairs.with_columns(rank=(nw.col("f_end") * 200_000 + length) * 200 + low, fit=(bad == 0).cast(nw.Int64()))
 
 
 def fitting(pairs: Frame) -> Frame:
     """Keep the pairs whose scope, price basis, unit and stage fit."""
-    bad = sum((nw.col(flag) for flag in _FLAGS[1:]), nw.col(_FLAGS[0]))
-    return pairs.filter(bad == 0, nw.col("stage_no") >= nw.col("stage_rank")).drop(*_FLAGS)
+    return pairs.filter(nw.col("fit") == 1).drop(*_FLAGS, "fit")
 
 
-def unfit_reasons(pairs: Frame) -> Frame:
-    """Say for each target what did not fit among the figures of its own period."""
-    inside = nw.col("f_end") >= nw.col("p_start")
-    return pairs.filter(inside).group_by("tid").agg(*(nw.col(flag).max() for flag in _FLAGS))
+def unfit_reasons(pairs: Frame, strays: Frame) -> Frame:
+    """Say for each target what did not fit among the figures of its own period, and whether any did."""
+    inside = pairs.filter(nw.col("f_end") >= nw.col("p_start"))
+    none = nw.lit(0, dtype=nw.Int64())
+    parts = [
+        inside.select("tid", *_FLAGS, "fit", none.alias("span_bad"), none.alias("measure_bad")),
+        strays.select("tid", *(none.alias(flag) for flag in (*_FLAGS, "fit")), "span_bad", "measure_bad"),
+    ]
+    return nw.concat(parts, how="vertical").group_by("tid").agg(*(nw.col(flag).max() for flag in _SEEN))
+
+
+def elsewhere(table: Frame, seen: Frame, figures: Frame) -> Frame:
+    """Name the targets that have no figure, while other areas have figures of the indicator in the same period.
+
+    Parameters
+    ----------
+    table
+        Targets made ready by `prepare`.
+    seen
+        Rows with the ``tid`` of every target that has a figure.
+    figures
+        Figures of the targets' indicators, whatever their area.
+    """
+    silent = table.filter(nw.col("pre_reason") == 0).join(seen.select("tid"), on="tid", how="anti")
+    spans = figures.select("indicator_key", "start", "end").unique()
+    silent = silent.select("tid", "indicator_key", "p_start_date", "p_end_date")
+    found = silent.join(spans, on="indicator_key", how="inner")
+    found = found.filter(nw.col("end") >= nw.col("p_start_date"), nw.col("start") <= nw.col("p_end_date"))
+    return found.select("tid").unique().with_columns(area_bad=nw.lit(1, dtype=nw.Int64()))
 
 
 def mixed_bases(pairs: Frame) -> Frame:

@@ -27,27 +27,23 @@ if TYPE_CHECKING:
 __all__ = ["BASES", "SCHEMA", "STAGES", "last_window", "moment", "prepare"]
 
 _WHOLE = (
-    "tid", "pre_reason", "running", "ended", "direction_open", "limits_low", "limits_high", "approx",
-    "rates", "rate_series", "priced", "t_basis", "flow", "at_date", "ends_at", "nature_open", "held",
+    "tid", "pre_reason", "running", "ended", "at_end", "dated", "direction_open", "limits_low", "limits_high", "approx",
+    "rates", "rate_series", "priced", "t_basis", "flow", "at_date", "ends_at", "nature_open", "held", "averaged",
     "additive", "money",
     "stage_rank", "c_start", "c_end", "p_start", "p_end", "w_start", "w_end", "n_windows", "years", "window_months",
 )  # fmt: skip
 _NUMBERS = (
     "sign", "stated_x", "stated_m", "p_start_m", "p_end_m", "w_start_m", "w_end_m", "req", "req_hi", "goal",
     "mult", "tol",
-    "short_met", "short_near", "over_met", "over_near", "eps",
+    "short_met", "short_near", "over_met", "over_near", "eps", "as_of_m",
 )  # fmt: skip
 _TEXTS = ("family", "sense", "indicator_key", "area_key", "own_scope", "t_scope")
 SCHEMA: dict[str, Any] = {
     **dict.fromkeys(_WHOLE, nw.Int64()),
     **dict.fromkeys(_NUMBERS, nw.Float64()),
     **dict.fromkeys(_TEXTS, nw.String()),
-    **dict.fromkeys(("stated_end", "p_start_date"), nw.Datetime("us")),
-    # A literal costs pandas more than a column.
-    "zero": nw.Int64(),
-    "none": nw.Float64(),
-    "none_date": nw.Datetime("us"),
-    "none_text": nw.String(),
+    **dict.fromkeys(("stated_end", "p_start_date", "p_end_date"), nw.Datetime("us")),
+    "none": nw.Float64(),  # a literal costs pandas more than a column
 }
 """Name and type of each column."""
 
@@ -56,6 +52,9 @@ STAGES = {"started": 1, "under_way": 2, "complete": 3}
 
 BASES = {"": 0, "not_priced": 1, "nominal": 2, "real": 3}
 """The price bases by number."""
+
+_MOMENT = 1e-6
+"""A span that ends with a day, in months, may come out a rounding later than the day."""
 
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
@@ -150,14 +149,16 @@ def _amounts(target: Target, tolerance: float | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _spans(target: Target, as_of: dt.date | None) -> dict[str, Any]:
+def _spans(target: Target, as_of: dt.date | None, *, dated: bool) -> dict[str, Any]:
     period = target.period
     if period is None:
         zero = dict.fromkeys(("p_start", "p_end", "w_start", "w_end", "n_windows", "years", "window_months"), 0)
         months = dict.fromkeys(("p_start_m", "p_end_m", "w_start_m", "w_end_m"), 0.0)
-        return zero | months | {"running": 1, "ended": 0, "p_start_date": None}
+        return zero | months | {"running": 1, "ended": 0, "at_end": 0, "p_start_date": None, "p_end_date": None}
     rule_window = getattr(target.rule, "window", None)
-    window = last_window(period, rule_window)
+    windows = period.windows(rule_window or "year")
+    window = windows[-1] if windows else period
+    over = as_of is not None and as_of >= period.end
     return {
         "p_start": period.start.toordinal(),
         "p_end": period.end.toordinal(),
@@ -167,28 +168,30 @@ def _spans(target: Target, as_of: dt.date | None) -> dict[str, Any]:
         "p_end_m": _end_months(period.end),
         "w_start_m": _start_months(window.start),
         "w_end_m": _end_months(window.end),
-        "n_windows": max(1, len(period.windows(rule_window or "year"))),
+        "n_windows": max(1, len(windows)),
         "years": period.years or 0,
         "window_months": _MONTHS[rule_window or "year"],
         "running": int(as_of is None or as_of >= period.start),
-        "ended": int(as_of is not None and as_of >= period.end),
+        # The last day still runs, but for a figure of the whole window that is in.
+        "ended": int(over and not (dated and as_of == period.end)),
+        "at_end": int(over),
         "p_start_date": moment(period.start),
+        "p_end_date": moment(period.end),
     }
 
 
-def _row(tid: int, target: Target, as_of: dt.date | None, tolerance: float | None) -> dict[str, Any]:
-    spans = _spans(target, as_of)
+def _row(tid: int, target: Target, as_of: dt.date | None, tolerance: float | None, *, dated: bool) -> dict[str, Any]:
+    spans = _spans(target, as_of, dated=dated)
     family = _family(target, spans["n_windows"])
     indicator, quantity = target.indicator, target.quantity
-    whole = family in {"cumulative", "growth_total"}
+    whole = family in {"cumulative", "growth_total", "growth_average"}
     basis = target.basis or indicator.basis
     levels = family in {"reached", "held"}
     return {
         "tid": tid,
-        "zero": 0,
+        "as_of_m": 0.0 if as_of is None else _end_months(as_of) + _MOMENT,
+        "dated": int(dated),
         "none": None,
-        "none_date": None,
-        "none_text": None,
         "family": family,
         "pre_reason": reason_number(_reason(target, family)),
         "indicator_key": indicator.code,
@@ -204,6 +207,7 @@ def _row(tid: int, target: Target, as_of: dt.date | None, tolerance: float | Non
         "ends_at": int(levels and (indicator.nature == "stock" or indicator.aggregate == "last")),
         "nature_open": int(indicator.nature is None),
         "held": int(isinstance(target.rule, Threshold) and target.rule.held),
+        "averaged": int(family == "reached" and indicator.aggregate == "mean"),
         "additive": int(whole or indicator.aggregate == "sum"),
         "money": int(quantity is not None and quantity.unit.kind == "money"),
         "stage_rank": STAGES[getattr(target.rule, "stage", "complete")],
@@ -226,7 +230,9 @@ def _stated(target: Target) -> dict[str, Any]:
     return {"stated_x": float(Fraction(stated.value) * factor), "stated_m": _end_months(end), "stated_end": moment(end)}
 
 
-def prepare(targets: Iterable[Target], as_of: dt.date | None, tolerance: float | None) -> list[dict[str, Any]]:
+def prepare(
+    targets: Iterable[Target], as_of: dt.date | None, tolerance: float | None, *, dated: bool
+) -> list[dict[str, Any]]:
     """Write each target as a row of what judging needs.
 
     Parameters
@@ -237,6 +243,8 @@ def prepare(targets: Iterable[Target], as_of: dt.date | None, tolerance: float |
         Day on which the judgement is made; ``None`` where there is no figure to date it by.
     tolerance
         Tolerance of 左右 for this call, in each target's printed unit; the default where ``None``.
+    dated
+        Whether that day was given, and is not the end of the latest figure.
 
     Returns
     -------
@@ -244,4 +252,4 @@ def prepare(targets: Iterable[Target], as_of: dt.date | None, tolerance: float |
         Days are ordinals, months are counted from year 0, amounts have 万 and 亿 multiplied in, and
         what is either so or not is 1 or 0.
     """
-    return [_row(tid, target, as_of, tolerance) for tid, target in enumerate(targets)]
+    return [_row(tid, target, as_of, tolerance, dated=dated) for tid, target in enumerate(targets)]

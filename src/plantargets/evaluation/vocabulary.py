@@ -39,6 +39,17 @@ REASONS = {
     ),
     "scope_differs": ("只有统计范围不同的数据", "only figures of another scope are known"),
     "unit_differs": ("数据单位与目标单位不能换算", "the figures' unit does not convert into the target's"),
+    "measure_differs": (
+        "该指标只有另一种数据（如只有总量而无增速，或只有增减量）",
+        "only figures of another measure are known, such as amounts beside a target for growth, or differences",
+    ),
+    "stage_differs": ("只有较早阶段的数据（如只有开工数）", "only figures of an earlier stage are known"),
+    "span_differs": (
+        "已有数据的时段不能用来评判（如只有单月、单季或其他年份）",
+        "the figures known are of spans that do not decide, such as single months or other years",
+    ),
+    "area_differs": ("只有其他地区的数据", "only figures of other areas are known"),
+    "figures_differ": ("同一时点的存量数据互相矛盾", "the figures for one and the same date contradict one another"),
     "rate_out_of_domain": ("有一年降幅达到100%，无法求平均", "a year's fall of 100 % or more has no average"),
     "gap": ("数据中间有缺口，缺口之后的不累计", "the figures have a gap, and what follows it is not summed"),
     "baseline_missing": ("没有基期数据，无法判断进度", "there is no baseline to find the pace from"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from contextlib import suppress
@@ -26,7 +27,7 @@ def write_text(path: Path, text: str) -> None:
     Raises
     ------
     OSError
-        When the folder is missing or cannot be written to; nothing is left behind.
+        When the folder is missing or cannot be written to, with `path` as it was given; nothing is left behind.
 
     Examples
     --------
@@ -48,5 +49,12 @@ def write_text(path: Path, text: str) -> None:
         with suppress(FileNotFoundError):
             draft.chmod(place.stat().st_mode & 0o7777)
         draft.replace(place)
+    except OSError as error:
+        if error.errno == errno.ENOENT and not place.parent.exists():
+            why = f"the folder {str(path.parent)!r} does not exist; make it first"
+            raise FileNotFoundError(errno.ENOENT, why, str(path)) from None
+        error.filename, error.filename2 = str(path), None  # the draft is nobody's business
+        raise
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # it is gone where all went well
+            draft.unlink()

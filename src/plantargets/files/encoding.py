@@ -1,16 +1,17 @@
-"""Text of files: UTF-8, and what to say when it is not."""
+"""Text of files: UTF-8 or what the reader names, and what to say when it is neither."""
 
 from __future__ import annotations
 
-from plantargets.errors import FileError
+from plantargets.errors import DefinitionError, FileError
+from plantargets.render.text import shown
 
 __all__ = ["decode"]
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def decode(raw: bytes, name: str) -> str:
-    r"""Read bytes as UTF-8, with or without a byte order mark.
+def decode(raw: bytes, name: str, encoding: str | None = None) -> str:
+    r"""Read bytes as UTF-8, with or without a byte order mark, or in the encoding that is named.
 
     Parameters
     ----------
@@ -18,17 +19,23 @@ def decode(raw: bytes, name: str) -> str:
         The bytes of the file.
     name
         What to call the file in messages.
+    encoding
+        Name of another encoding: ``gb18030``.
 
     Raises
     ------
     FileError
-        When the bytes are not UTF-8: which byte, on which line, and what they look like.
+        When the bytes are not UTF-8: which byte, on which line, and what they look like; or not of `encoding`.
+    DefinitionError
+        When `encoding` is no encoding of text.
 
     Examples
     --------
-    >>> decode("\ufeff太原".encode(), "plan.yaml")
-    '太原'
+    >>> decode("\ufeff太原".encode(), "plan.yaml"), decode("太原".encode("gb18030"), "plan.yaml", "gb18030")
+    ('太原', '太原')
     """
+    if encoding is not None:
+        return _decode_as(raw, name, encoding)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -39,13 +46,24 @@ def decode(raw: bytes, name: str) -> str:
         raise FileError.single(name, message, line=line) from None
 
 
+def _decode_as(raw: bytes, name: str, encoding: str) -> str:
+    try:
+        return raw.decode(encoding).removeprefix("\ufeff")
+    except UnicodeError as error:
+        message = f"the file is not {encoding}: {error}; leave the encoding out where it is UTF-8"
+        raise FileError.single(name, message) from None
+    except (LookupError, TypeError, ValueError):  # no such codec, one that gives no text, no name at all
+        why = "is no encoding of text; write gb18030, or leave it out for UTF-8"
+        raise DefinitionError("load", "encoding", shown(encoding), why) from None
+
+
 def _likely(raw: bytes) -> str:
     if raw.startswith(_WIDE_MARKS):
-        return "the file looks like UTF-16: save it as UTF-8"
+        return "the file looks like UTF-16: save it as UTF-8, or name it: load(…, encoding='utf-16')"
     try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
         return "save the file as UTF-8"
     if any("\u4e00" <= character <= "\u9fff" for character in text):
-        return "the file looks like GB18030: save it as UTF-8"
+        return "the file looks like GB18030: save it as UTF-8, or name it: load(…, encoding='gb18030')"
     return "save the file as UTF-8"

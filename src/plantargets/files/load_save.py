@@ -29,13 +29,15 @@ def _format(path: Path) -> str:
     return _FORMATS[suffix]
 
 
-def load(path: str | os.PathLike[str]) -> Programme | Observations:
+def load(path: str | os.PathLike[str], *, encoding: str | None = None) -> Programme | Observations:
     """Read a plan file (``.yaml``, ``.yml``, ``.json``) or observations (``.csv``).
 
     Parameters
     ----------
     path
-        The file, in UTF-8.
+        The file.
+    encoding
+        Its encoding where it is not UTF-8: ``gb18030``.
 
     Returns
     -------
@@ -48,6 +50,8 @@ def load(path: str | os.PathLike[str]) -> Programme | Observations:
         When it cannot be read as what its suffix says, with every fault, its path and line.
     ObservationError
         When cells of a table are wrong, with every one of them.
+    DefinitionError
+        When there is no such encoding.
     FileNotFoundError
         When there is no such file; other troubles of the disk are an ``OSError`` too.
 
@@ -61,7 +65,7 @@ def load(path: str | os.PathLike[str]) -> Programme | Observations:
     """
     place = Path(path)
     form = _format(place)
-    text = decode(place.read_bytes(), place.name)
+    text = decode(place.read_bytes(), place.name, encoding)
     if form == "csv":
         return table.read_observations(text, source=place.name)
     return read_plan(text, format=cast("PlanFormat", form), source=place.name)
@@ -82,7 +86,7 @@ def save(obj: Programme | Observations, path: str | os.PathLike[str]) -> None:
     FileError
         When the suffix is not one for this object.
     OSError
-        When the folder is missing or cannot be written to; the old file stays.
+        When the folder is missing (FileNotFoundError) or cannot be written to; the old file stays.
 
     Examples
     --------
@@ -99,6 +103,8 @@ def save(obj: Programme | Observations, path: str | os.PathLike[str]) -> None:
         kind = type(obj).__name__
         known = isinstance(obj, (Programme, Observations))
         ask = f"use {', '.join(suffixes)}" if known else "give a Programme or Observations"
+        if not known and hasattr(obj, "to_frame"):
+            ask = f"it goes to a table with .to_frame().to_csv({place.with_suffix('.csv').name!r})"
         raise FileError.single(place.name, f"a {kind} is not written as {place.suffix}; {ask}")
     if isinstance(obj, Observations):
         text = table.write_observations(obj)

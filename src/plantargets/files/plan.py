@@ -97,7 +97,7 @@ def write_plan(programme: Programme, *, format: PlanFormat = "yaml") -> str:  # 
     DuplicateCodeError
         When two indicators that differ bear one code.
     DefinitionError
-        When something cannot be written: a number that is not finite, a tree too deep.
+        When something cannot be written: a number longer than any text is read, a tree too deep.
 
     Examples
     --------

@@ -13,6 +13,7 @@ from plantargets.areas import Area, to_area
 from plantargets.errors import near
 from plantargets.files.faults import ShapeError, kind_of
 from plantargets.model import Baseline, Indicator, Programme, Source, Target
+from plantargets.model.chinese import code_of
 from plantargets.model.rules import RULES, AnyRule
 from plantargets.model.words import Bound
 from plantargets.periods import Period, to_period
@@ -92,8 +93,9 @@ def _quantity(value: Any, _: Any = None) -> Quantity:
 
 
 def _bound(value: Any) -> Bound:
-    if isinstance(value, str) and value in _BOUNDS:
-        return cast("Bound", value)
+    word = code_of("bound", value) if isinstance(value, str) else value
+    if isinstance(word, str) and word in _BOUNDS:
+        return cast("Bound", word)
     raise ShapeError(f"{kind_of(value)} is not one of {' '.join(_BOUNDS)}", "bound")
 
 
@@ -147,7 +149,7 @@ def _field(converter: Converter, cls: type, field: attrs.Attribute[Any]) -> Call
     validate = cast("Callable[[Any, Any, Any], None] | None", field.validator)
 
     def read(value: Any, kind: Any) -> Any:
-        made = converter.structure(value, kind)
+        made = converter.structure(code_of(field.name, value) if isinstance(value, str) else value, kind)
         if convert is not None:
             made = convert(made)
         if validate is not None:

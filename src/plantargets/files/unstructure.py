@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -21,16 +20,6 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
 __all__ = ["add_unstructure_hooks"]
-
-
-def _number(value: float) -> float:
-    """Let numbers through that every reader of a file takes."""
-    try:
-        if math.isfinite(value) and math.isfinite(float(value)):
-            return value
-    except (OverflowError, TypeError):
-        pass
-    raise DefinitionError("plan file", "number", repr(value)[:60], "is no finite number; correct it before writing")
 
 
 def _noun(converter: Converter, cls: type, **own: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
@@ -85,7 +74,7 @@ def add_unstructure_hooks(converter: Converter) -> None:
     converter
         The converter.
     """
-    for kind, hook in ((float, _number), (int, _number), (Period, str), (Unit, str), (Quantity, _quantity)):
+    for kind, hook in ((Period, str), (Unit, str), (Quantity, _quantity)):
         converter.register_unstructure_hook(kind, hook)
     converter.register_unstructure_hook(dt.date, dt.date.isoformat)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, get_args
 
+import attrs
+
 from plantargets.errors import DefinitionError, near
+from plantargets.model.chinese import code_of
 from plantargets.render.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import attrs
 
 __all__ = [
     "all_text", "bad", "code", "date", "instance", "members", "number", "one_of", "optional_text", "text", "texts",
@@ -25,7 +26,8 @@ _MOST_TEXT = 20_000
 def bad(noun: object, field: str, value: object, why: str, suggestions: tuple[str, ...] = ()) -> DefinitionError:
     """Make the error for one field of one noun."""
     name = noun if isinstance(noun, str) else type(noun).__name__
-    return DefinitionError(name, field, shown(value), why, suggestions)
+    printed = str(value) if attrs.has(type(value)) else shown(value)  # 8000人以上, not the call that makes it
+    return DefinitionError(name, field, printed, why, suggestions)
 
 
 def one_of(alias: object, *, optional: bool = False) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
@@ -38,7 +40,8 @@ def one_of(alias: object, *, optional: bool = False) -> Callable[[Any, attrs.Att
         why = f"is not one of {', '.join(allowed)}"
         if value is None:
             why += "; it must be stated"
-        raise bad(noun, attribute.name, value, why, near(shown(value), allowed))
+        written = code_of(attribute.name, shown(value))
+        raise bad(noun, attribute.name, value, why, (written,) if written in allowed else near(written, allowed))
 
     return check
 
@@ -97,7 +100,8 @@ def instance(kind: type, *, optional: bool = False) -> Callable[[Any, attrs.Attr
 def number(noun: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Validate a finite number that may be missing."""
     sort = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if value is not None and not (sort and math.isfinite(value)):
+    # Tables hold floats, so an int beyond them is refused as infinity is.
+    if value is not None and not (sort and abs(value) <= sys.float_info.max):
         raise bad(noun, attribute.name, value, "is not a finite number")
 
 

@@ -16,6 +16,17 @@ def _literal(value: object) -> str:
     return repr(value)
 
 
+def _shown(value: object) -> str:
+    """Write a value of a field for people."""
+    from plantargets.render.numbers import number
+
+    if isinstance(value, tuple):
+        return "、".join(map(_shown, value))
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return number(value)
+    return str(value)
+
+
 class Noun:
     """Base of the nouns: short repr, and a definition list in a notebook."""
 
@@ -43,4 +54,4 @@ class Noun:
         """Show the stated fields as a definition list in a notebook."""
         from plantargets.render.markup import definition_list
 
-        return definition_list([(name, str(value)) for name, value in self._stated()], title=type(self).__name__)
+        return definition_list([(name, _shown(value)) for name, value in self._stated()], title=type(self).__name__)

@@ -96,8 +96,9 @@ class Programme(Noun):
             for part in parts:
                 if not isinstance(part, wanted):
                     raise fields.bad(self, kind, part, f"is no {wanted.__name__}")
-        _check_unique("target", ((t.code, "/".join(path)) for path, t in self.walk()))
-        _check_unique("programme", ((p.code, "/".join(path)) for path, p in self.walk_programmes()))
+        tree = [("/".join(path), programme) for path, programme in _as_stated(self)]
+        _check_unique("target", ((target.code, place) for place, part in tree for target in part.targets_))
+        _check_unique("programme", ((part.code, place) for place, part in tree))
 
     def walk_programmes(self, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Programme]]:
         """Go through this programme and all below it, with the codes that lead there."""
@@ -185,6 +186,14 @@ class Programme(Noun):
 def _texts(target: Target) -> tuple[str, ...]:
     quote = target.source.quote if target.source is not None else None
     return (target.name, *target.indicator.names, *((quote,) if quote else ()))
+
+
+def _as_stated(programme: Programme, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Programme]]:
+    """Go through a tree without what its parts inherit, which costs a copy of each."""
+    here = (*path, programme.code)
+    yield here, programme
+    for part in programme.programmes:
+        yield from _as_stated(part, here)
 
 
 def _inherit(part: _Part, whole: Programme) -> _Part:

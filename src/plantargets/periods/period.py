@@ -115,7 +115,9 @@ class Period:
         """Read a period from text.
 
         SDMX: ``2026``, ``2026-S1``, ``2026-Q3``, ``2026-09``; dates: ``2026-09-30``;
-        ISO intervals: ``2026-01/2026-09``; ``2026H1``, ``202609``, ``2026-2030``; 2026年,
+        ISO intervals: ``2026-01/2026-09``; ``2026H1``, ``202609``, ``2026-2030``; months and days
+        without their zero (``2026-9``, ``2026-4-20``) where they have one meaning; 2026年,
+        2026年末 (its last month, as 2026年6月末 is June),
         2026年1—9月, 2026年上半年, 2026年前三季度, 2026年9月30日, 2025年11月至2026年3月,
         “十五五”时期 (plans from the sixth on); 今年, 去年 and forms without a year need `year`.
 

@@ -84,6 +84,7 @@ def _parts(size: int, first: int, last: int) -> tuple[int, int]:
 _REST = (
     _Form(re.compile("全年|[Aa]1|"), "年-0", lambda: (1, 12)),
     _Form(re.compile("[SsHh]([0-9])"), "年-0", lambda n: _parts(6, n, n)),
+    _Form(re.compile("年?[末底]"), "年", lambda: (12, 12)),  # the date of a stock
     _Form(re.compile("上半年"), "年0", lambda: (1, 6)),
     _Form(re.compile("下半年"), "年0", lambda: (7, 12)),
     _Form(re.compile("[Qq]([0-9])"), "年-0", lambda n: _parts(3, n, n)),
@@ -91,13 +92,15 @@ _REST = (
     _Form(re.compile(f"第?{_N}(?:季度)?-第?{_N}季度"), "年0", lambda n, m: _parts(3, n, m)),
     _Form(re.compile(f"前{_N}个?季度"), "年0", lambda n: _parts(3, 1, n)),
     _Form(re.compile("[Mm]?([0-9]{2})"), "-0", lambda n: _parts(1, n, n)),
-    _Form(re.compile(f"{_N}月份?"), "年0", lambda n: _parts(1, n, n)),
+    _Form(re.compile("[Mm]?([0-9])"), "-", lambda n: _parts(1, n, n)),
+    _Form(re.compile("[Mm]([0-9])"), "0", lambda n: _parts(1, n, n)),
+    _Form(re.compile(f"{_N}月份?[末底]?"), "年0", lambda n: _parts(1, n, n)),
     _Form(re.compile(f"{_N}(?:月份?)?-{_N}月份?"), "年0", lambda n, m: _parts(1, n, m)),
     _Form(re.compile(f"前{_N}个月"), "年0", lambda n: _parts(1, 1, n)),
 )
 _DAY = {
     "年": re.compile(f"{_N}月([0-9]{{1,2}})[日号]"),
-    "-": re.compile("([0-9]{2})-([0-9]{2})"),
+    "-": re.compile("([0-9]{1,2})-([0-9]{1,2})"),
     "/": re.compile("([0-9]{1,2})/([0-9]{1,2})"),
     "0": re.compile("([0-9]{2})([0-9]{2})"),
 }
@@ -155,9 +158,16 @@ def _read_point(text: str, year: int | None) -> Span | None:
         own, rest = head[1], head[3]
         mark = head[2][:1] or ("年" if own in _RELATIVE else "0")
     if day := _DAY[mark].fullmatch(rest):
-        date = dt.date(_stated_year(own, year), *map(_numeral, day.groups()))
+        month, number = map(_numeral, day.groups())
+        if mark == "-" and len(rest) < len("01-09") and month <= number <= 12:
+            msg = (
+                f"can be read in two ways; write {own}-{month:02}-{number:02} for the day,"
+                f" {own}-{month:02}/{own}-{number:02} for the months"
+            )
+            raise ValueError(msg)
+        date = dt.date(_stated_year(own, year), month, number)
         return Span(date, date)
-    if not rest and (own is None or mark in "-/"):
+    if rest in ("", "末", "底") and (own is None or mark in "-/"):
         return None
     for form in _REST:
         if mark in form.after and (found := form.pattern.fullmatch(rest)):

@@ -83,6 +83,7 @@ class QuantityMention:
         多, 余 or 几 makes the number a floor.
     flags
         What is doubtful: ``no_unit`` is a number that closes its clause without one (贫困人口减少1240万, unit ``1``),
+        ``contradictory`` has words that contradict each other (不超过5%以上), ``hedged_range`` a word beside a range,
         ``shared_unit`` took its unit from a list's last member (10.6万、3.8万平方公里), ``spelt`` is 两个.
 
     Examples
@@ -328,8 +329,8 @@ def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[Quant
         and "到" in body[start : figure.end]
     ):
         flags.append("from_to")
-    bound, doubtful = settle(left, right, floor=figure.floor, ranged=upper is not None)
-    if doubtful:
+    bound, clash = settle(left, right, floor=figure.floor, ranged=upper is not None)
+    if clash:
         flags.append("hedged_range" if upper is not None else "contradictory")
     with_below = denominator_before(body, start, unit)
     if with_below:
@@ -374,6 +375,7 @@ def _implied(text: str, body: str, start: int, word: str) -> tuple[QuantityMenti
         if word == "过半" and body[start - 1 : start] in ("超", "通"):
             return None, end
     hedges: list[Hedge] = []
+    clash: tuple[str, ...] = ()
     if word == "一半":
         value = "50"
     if word == "全覆盖" and body[start - 1 : start] == "健":
@@ -382,7 +384,7 @@ def _implied(text: str, body: str, start: int, word: str) -> tuple[QuantityMenti
         left, _ = left_hedges(body, start)
         right, _ = right_hedges(body, end)
         hedges = [*left, *right]
-        bound = settle(left, right, floor=body[end : end + 1] == "多", ranged=False)[0]
+        bound, clash = settle(left, right, floor=body[end : end + 1] == "多", ranged=False)
         if word == "一半" and not hedges:
             return None, end
     quantity = Quantity(value, unit, bound=bound)  # type: ignore[arg-type]  # the bounds above are bounds
@@ -393,5 +395,6 @@ def _implied(text: str, body: str, start: int, word: str) -> tuple[QuantityMenti
         text=text[start:end],
         hedges=tuple(w for w, _ in hedges),
         implied=implied,
+        flags=("contradictory",) if clash else (),
     )
     return mention, end

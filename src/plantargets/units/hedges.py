@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from plantargets.units.quantity import Bound
 
 __all__ = [
+    "RIGHT",
     "UP_TO",
     "Hedge",
     "after_fraction",
@@ -54,6 +56,8 @@ RIGHT: Final = _words(
     }
 )
 UP_TO: Final[tuple[str, Bound | None]] = ("上", ">=")  # before a bare magnitude only: 上千亿元
+# To reach a number says least: what stands beside it decides.
+_REACH: Final = frozenset(("达到", "达到了", "达", "可达", "迈上", "站上", "跨上", "跃上", "登上"))
 _LONGEST_LEFT: Final = max(map(len, LEFT))
 _LONGEST_RIGHT: Final = max(map(len, RIGHT))
 # Words of which a short hedge is the second half: 下达 is no 达, 通过 no 过, 节约 and 签约 no 约, 附近 no 近.
@@ -71,6 +75,7 @@ _NOT_AFTER: Final = {
     "低于": "",
 }
 _STRICT: Final[dict[Bound | None, Bound]] = {">=": ">", "<=": "<"}  # 5亿元（不含）以下
+_STRICTEST: Final[tuple[Bound, ...]] = (">", "<", ">=", "<=")
 # A baseline stands between the comparator and the points: 高于全国平均水平0.5个百分点.
 _OVER_BASELINE: Final = re.compile(r"(?:高于|快于|高出|好于|优于|领先|超过|低于)[^，。；：、,;\d]{0,16}$")
 _FAR: Final = re.compile(
@@ -156,26 +161,27 @@ def points_over_baseline(text: str, start: int) -> str:
     return match[0][:2]
 
 
-def settle(left: list[Hedge], right: list[Hedge], *, floor: bool, ranged: bool) -> tuple[Bound, bool]:
-    """Join the bounds that the words state; the flag says that they disagree.
+def settle(left: list[Hedge], right: list[Hedge], *, floor: bool, ranged: bool) -> tuple[Bound, tuple[str, ...]]:
+    """Join the bounds that the words state; give too the words that contradict each other, or the range.
 
-    左右 wins (达到7000亿元左右); a range keeps its ends; 以上 and 以内 win over 达到; of two that point
-    the same way the stricter holds.
+    达到 and its kin give way to what else is said (达到7000亿元左右, 达到5%以下); 左右 stands before all others; a
+    range keeps its ends; of two that point the same way the stricter holds.
     """
-    bounds: set[Bound] = {bound for _, bound in (*left, *right) if bound}
-    if floor:
-        bounds.add(">")
+    stated: list[tuple[str, Bound]] = [(word, bound) for word, bound in (*left, *right) if bound]
+    firm = [pair for pair in stated if pair[0] not in _REACH] or stated
+    more: list[tuple[str, Bound]] = [("多", ">")] if floor else []  # 多, 余 and 几 may stand with 约
+    clash = _clash(firm) or _clash([pair for pair in firm if pair[1] != "~"] + more)
+    bounds = {bound for _, bound in firm + more}
     if "~" in bounds:
-        mixed = len({bound for _, bound in right}) > 1  # 以上左右
-        return "~", mixed or (bool(bounds & {"<", "<="}) and bool(bounds & {">"}))
+        return "~", clash
     if ranged:
-        return "between", bool(bounds)
-    ups, downs = bounds & {">", ">="}, bounds & {"<", "<="}
-    if ups and downs:
-        last: Bound = next(b for _, b in (*reversed(right), *reversed(left)) if b)
-        # 达到 with 以下: the words after the number are the closer ones. Anything else is doubtful.
-        return last, ups != {">="}
-    if ups or downs:
-        chosen = ups or downs
-        return min(chosen, key=len), False
-    return "=", False
+        return "between", clash or tuple(word for word, _ in (stated + more)[:1])
+    if clash:
+        return firm[-1][1], clash  # the words after the number are the closer ones
+    stricter: Bound = next((bound for bound in _STRICTEST if bound in bounds), "=")
+    return stricter, ()
+
+
+def _clash(stated: list[tuple[str, Bound]]) -> tuple[str, ...]:
+    """Give the first two words that point different ways: 不超过 and 以上, 以上 and 左右."""
+    return next(((a, b) for (a, one), (b, other) in itertools.pairwise(stated) if one[0] != other[0]), ())

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from plantargets.errors import QuantityError, UnknownUnitError, near
-from plantargets.units.hedges import UP_TO, Hedge, after_fraction, first_hedge, right_hedges, settle
+from plantargets.units.hedges import RIGHT, UP_TO, Hedge, after_fraction, first_hedge, right_hedges, settle
 from plantargets.units.numerals import parse_number
 from plantargets.units.quantity import Quantity
 from plantargets.units.scan import AmbiguousError, Figure, read_figure
@@ -19,6 +19,17 @@ __all__ = ["parse_quantity"]
 _MOST_CHARACTERS: Final = 120
 _CURRENCY: Final = re.compile(r"(人民币|新台币|台币|港币|港元|美元|欧元|日元|澳门币|英镑)\s*")
 _HINT: Final = "find_quantities reads quantities out of prose"
+# What moves a figure is no part of it.
+_VERB: Final = re.compile(
+    "(?:同比|比上年|较上年|实际)?(?:(增长|增速|涨幅|上涨)|(下降|降低|减少|下跌|回落|降幅|压减|压缩)|(提高|提升|增加|上升)|(新增|新建|改造|完成))"
+)
+_SAYS: Final = (
+    "growth is the rule (rule: growth)",
+    "a fall is stated apart (change: down)",
+    "a rise is stated apart (rule: change, change: up)",
+    "what is to be done is the rule (rule: cumulative)",
+)
+_HEDGED: Final = re.compile("|".join(map(re.escape, sorted(RIGHT, key=len, reverse=True))))
 _WORD: Final = re.compile(r"[^\d\s，。；、：（）().,:;/]{1,10}")
 
 
@@ -82,8 +93,17 @@ def parse_quantity(text: str) -> Quantity:
     except AmbiguousError as error:
         raise QuantityError(text, error.position, error.why) from None
     if figure is None:
-        raise QuantityError(text, at, f"a number is expected here; {_HINT}")
+        raise QuantityError(text, at, f"a number is expected here; {_without_verb(body, at)}{_HINT}")
     return _finish(text, body, figure, left)
+
+
+def _without_verb(body: str, at: int) -> str:
+    """Say where the verb at `at` belongs, if one stands there."""
+    verb = _VERB.match(body, at)
+    if verb is None:
+        return ""
+    rule = next(rule for rule, word in zip(_SAYS, verb.groups(), strict=True) if word)
+    return f"leave out {verb[0]}: {rule}; "
 
 
 def _finish(text: str, body: str, figure: Figure, left: list[Hedge]) -> Quantity:
@@ -100,13 +120,15 @@ def _finish(text: str, body: str, figure: Figure, left: list[Hedge]) -> Quantity
     if end < len(body):
         rest = _WORD.match(body, end)
         if figure.unit is None and rest is not None and not right:
-            raise UnknownUnitError(rest[0], near(rest[0], table().names))
+            word = _HEDGED.split(rest[0], maxsplit=1)[0] or rest[0]
+            raise UnknownUnitError(word, near(word, table().names))
         raise QuantityError(text, end, f"{body[end : end + 10]!r} is left over; {_HINT}", _longer(body, figure))
     if "descending" in figure.flags:
         raise QuantityError(text, figure.start, "the range goes down: its lower end stands first")
-    bound, doubtful = settle(left, right, floor=figure.floor, ranged=figure.upper is not None)
-    if doubtful:
-        raise QuantityError(text, figure.start, "the words before and after the number disagree")
+    bound, clash = settle(left, right, floor=figure.floor, ranged=figure.upper is not None)
+    if clash:
+        what = " and ".join([*map(repr, clash), "the range"][:2])
+        raise QuantityError(text, figure.start, f"{what} disagree; keep one of them")
     return Quantity(figure.value, figure.unit or Unit("1"), upper=figure.upper, bound=bound)
 
 

@@ -157,6 +157,13 @@ class Quantity:
 
         return print_quantity(self, spec or "zh")
 
+    def _repr_html_(self) -> str:
+        """Show the quantity as printed, in English, and what it measures in a notebook."""
+        from plantargets.render.markup import definition_list
+
+        pairs = [("English", format(self, "en")), ("measures", self.unit.dimension)]
+        return definition_list(pairs, title=f"Quantity {self}")
+
     @property
     def amount(self) -> Number:
         """Value with 万 and 亿 multiplied in, exactly, in `amount_unit`."""

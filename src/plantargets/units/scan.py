@@ -19,7 +19,9 @@ __all__ = ["AmbiguousError", "Figure", "read_figure"]
 _C: Final = "零〇一二三四五六七八九十廿卅"
 # 千 before 瓦 or 米 and 百 before 分点 belong to what follows; 两 goes on a numeral only before a place, else it is
 # the unit.
-_GO: Final = rf"[{_C}]|[万亿]|千(?![瓦米克卡伏帕赫兆焦])|百(?!分点)|两(?=[百千万亿])|\d{{1,{MOST_DIGITS}}}(?![\d.,])"
+_GO: Final = (
+    rf"[{_C}]|[万亿]|千(?![瓦米克卡伏帕赫兆焦]|分点)|百(?!分点)|两(?=[百千万亿])|\d{{1,{MOST_DIGITS}}}(?![\d.,])"
+)
 RUN: Final = re.compile(
     rf"(?:(?:{ARABIC})(?:{_GO})*|(?:{_GO}|两)(?:{_GO})*)"
     rf"(?:点[{_C}\d]+(?:千(?![瓦米克卡伏帕赫兆焦])|[十百万亿])*)?"
@@ -222,6 +224,10 @@ def _unit_at(text: str, number: _Number, currency: str) -> tuple[str, int]:
     while text[at : at + 1] == " " and at < number.end + 2:
         at += 1
     end, magnitude = match_unit(text, at), number.magnitude
+    if text[at : at + 1] == "千" and at == number.end and not magnitude:
+        after = match_unit(text, at + 1)
+        if after is not None and after > (end or 0):
+            magnitude, at, end = "千", at + 1, after  # 千兆瓦 is no unit of the table, and 千伏特 no 千伏
     if end is None and at > number.end and not magnitude and (apart := _APART.match(text, at)):
         magnitude, at = apart[0], apart.end()
         end = match_unit(text, at)

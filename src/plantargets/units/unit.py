@@ -178,6 +178,14 @@ class Unit:
             words.append((count + name).strip())
         return " per ".join(words).strip()
 
+    def _repr_html_(self) -> str:
+        """Show the unit, its English name and what it measures in a notebook."""
+        from plantargets.render.markup import definition_list
+
+        english = f"{self.multiplier:,} {self.english()}" if self.multiplier > 1 else self.english()
+        facts_ = [("English", english), ("measures", self.dimension), ("kind", self.kind)]
+        return definition_list([(name, text) for name, text in facts_ if text], title=f"Unit {self}")
+
     def to_pint(self) -> Any:  # pint's own types are dynamic
         """Give the unit in this library's pint registry (`plantargets.units.registry`)."""
         from plantargets.units.pint_bridge import pint_unit  # pint loads on first use

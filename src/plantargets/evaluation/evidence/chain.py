@@ -53,6 +53,23 @@ def _led(spans: Frame, run: Frame) -> Frame:
     return best(best(led, ("tid", "f_start"), "lead"), ("tid", "f_start")).drop("lead")
 
 
+def _holes(spans: Frame, table: Frame) -> Frame:
+    """Say where a run breaks off, and what lies beyond: a hole, or spans that overlap the run."""
+    broken = table.filter(nw.col("gap") == 1).select("tid", nw.col("next").fill_null(nw.col("c_start")).alias("from"))
+    beyond = spans.select("tid", "f_start", nw.col("next").alias("until")).join(broken, on="tid", how="inner")
+    beyond = beyond.filter(nw.col("until") > nw.col("from")).with_columns(
+        later=nw.when(nw.col("f_start") > nw.col("from")).then(nw.col("f_start"))
+    )
+    holes = beyond.group_by("tid").agg(
+        nw.col("from").max().alias("missing_from"),
+        nw.col("later").min().alias("later"),
+        nw.col("until").max().alias("until"),
+        nw.col("from").count().alias("unused"),
+    )
+    to = nw.col("later").fill_null(nw.col("until")) - 1
+    return holes.select("tid", "missing_from", to.alias("missing_to"), "unused")
+
+
 def chain(rows: Frame) -> Frame:
     """Sum the unbroken run of figures from ``c_start`` on.
 
@@ -65,18 +82,23 @@ def chain(rows: Frame) -> Frame:
     -------
     Frame
         One row a target: ``x``, ``parts`` (how many figures), ``start``, ``end``, ``end_m``, ``published``
-        (the latest), ``source`` (of the last), ``low``, ``expected``, ``next`` (ordinal of the day after)
-        and ``gap`` (1 where figures lie beyond the run); ``x`` is null where none begins at the start.
+        (the latest), ``source`` (of the last), ``low``, ``expected``, ``next`` (ordinal of the day after),
+        ``c_end`` and ``gap`` (1 where figures lie beyond the run); ``x`` is null where none begins at the start.
+        ``missing_from`` and ``missing_to`` are the first and last day (ordinals) that is missing before
+        the next figure, and ``unused`` counts the figures that lie beyond; null where there is no gap.
     """
     spans = best(
         rows.filter((nw.col("additive") == 1) | (nw.col("f_start") == nw.col("c_start"))), ("tid", "f_start", "f_end")
     )
     spans = spans.select(
-        "tid", "f_start", "c_start", "rank", "start", *_CARRIED[4:5], *_CARRIED[6:], "x", "low",
+        "tid", "f_start", "c_start", "c_end", "rank", "start", *_CARRIED[4:5], *_CARRIED[6:], "x", "low",
         nw.col("f_end_m").alias("end_m"), (nw.col("f_end") + 1).alias("next"),
         nw.lit(1, dtype=nw.Int64()).alias("parts"), (nw.col("status") == "expected").cast(nw.Int64()).alias("expected"),
     )  # fmt: skip
-    latest = spans.group_by("tid").agg(nw.col("next").max().alias("latest"))
+    whole = spans.group_by("tid").agg(
+        nw.col("next").max().alias("latest"), nw.col("c_start").max(), nw.col("c_end").max()
+    )
+    latest = whole.select("tid", "latest")
     run = _followed(best(spans, ("tid", "f_start")))
     heads = run.filter(nw.col("f_start") == nw.col("c_start"))
     reached, far = -1, int(run["next"].sum()) if len(run) else 0
@@ -85,5 +107,6 @@ def chain(rows: Frame) -> Frame:
         run = _followed(_led(spans, run))
         heads = run.filter(nw.col("f_start") == nw.col("c_start"))
         reached, far = far, int(run["next"].sum())
-    table = attach(latest, heads.drop("c_start", "rank", "f_start"))
-    return table.with_columns(gap=(nw.col("next").fill_null(0) < nw.col("latest")).cast(nw.Int64()))
+    table = attach(whole, heads.drop("c_start", "c_end", "rank", "f_start"))
+    table = table.with_columns(gap=(nw.col("next").fill_null(0) < nw.col("latest")).cast(nw.Int64()))
+    return attach(table, _holes(spans, table))

@@ -6,18 +6,18 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.evidence.average import average_evidence
 from plantargets.evaluation.evidence.held import held_evidence
 from plantargets.evaluation.evidence.slots import base_evidence, slot_evidence
 from plantargets.evaluation.evidence.spoken import BEFORE, SPOKEN, spoken
-from plantargets.evaluation.evidence.sums import amount_evidence, total_evidence
+from plantargets.evaluation.evidence.sums import FLAWS, sum_evidence
 from plantargets.evaluation.frames import Frame, attach
 
 __all__ = ["gather"]
 
 _ADDED: dict[str, Any] = {
     **{name: nw.Datetime("us") if kind is nw.Datetime else kind() for name, kind in SPOKEN.items()},
-    **dict.fromkeys(("flaw", "summed", "windows", "breaches"), nw.Int64()),
+    **{name: kind() for name, kind in FLAWS.items()},
+    **dict.fromkeys(("summed", "windows", "breaches", "breach_first", "breach_last"), nw.Int64()),
 }
 _ADDED = {name: nw.Float64() if kind == nw.Int64() else kind for name, kind in _ADDED.items()}
 """What every target has after gathering, null where there is nothing; pandas has no null in whole numbers."""
@@ -36,35 +36,34 @@ def gather(table: Frame, pairs: Frame) -> Frame:
     Returns
     -------
     Frame
-        The targets with the columns of `spoken`, null where nothing speaks; ``flaw``; ``summed``, 1 for
+        The targets with the columns of `spoken`, null where nothing speaks; those of `FLAWS`; ``summed``, 1 for
         amounts that were added up; ``base_x`` … ``base_source``; and the counts of `held_evidence`.
     """
     family, present = nw.col("family"), set(pairs["family"].to_list())
     found: list[Frame] = []
     flaws: list[Frame] = []
-    if len(pairs.filter(_adds_up())):
-        sums, gaps = amount_evidence(pairs.filter(_adds_up()))
+    adding = pairs.filter(_adds_up())
+    if len(adding):
+        sums, gaps = sum_evidence(table, adding)
         found.append(sums)
         flaws.append(gaps)
         table = attach(table, sums.select("tid", nw.lit(1, dtype=nw.Int64()).alias("summed")))
         # An amount whose last window has figures is paced inside it.
-        pairs = pairs.join(sums.filter(nw.col("slot") > 0).select("tid"), on="tid", how="anti")
+        pairs = pairs.join(sums.select("tid"), on="tid", how="anti")
     if present & {"growth_year", "reached"}:
-        found.append(slot_evidence(pairs.filter(family.is_in(["growth_year", "reached"]))))
-    for name, evidence in (("growth_total", total_evidence), ("growth_average", average_evidence)):
-        if name in present:
-            figures, impossible = evidence(pairs.filter(family == name))
-            found.append(figures)
-            flaws.append(impossible)
-    if "held" in present:
-        figures, counts = held_evidence(table, pairs.filter(family == "held"))
+        figures, contradictions = slot_evidence(pairs.filter(family.is_in(["growth_year", "reached"])))
         found.append(figures)
+        flaws.append(contradictions)
+    if "held" in present:
+        figures, counts, faults = held_evidence(table, pairs.filter(family == "held"))
+        found.append(figures)
+        flaws.append(faults)
         table = attach(table, counts)
     return _with_figures(table, pairs, found, flaws)
 
 
 def _adds_up() -> nw.Expr:
-    return (nw.col("family") == "cumulative") | (nw.col("flow") == 1)
+    return nw.col("family").is_in(["cumulative", "growth_total", "growth_average"]) | (nw.col("flow") == 1)
 
 
 def _with_figures(table: Frame, pairs: Frame, found: list[Frame], flaws: list[Frame]) -> Frame:

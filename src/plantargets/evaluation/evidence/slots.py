@@ -5,9 +5,13 @@ from __future__ import annotations
 import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW, spoken
+from plantargets.evaluation.evidence.sums import flawed
 from plantargets.evaluation.frames import Frame, best
+from plantargets.evaluation.verdicts import reason_number
 
-__all__ = ["base_evidence", "slot_evidence"]
+__all__ = ["FIGURES_DIFFER", "base_evidence", "differing", "slot_evidence"]
+
+FIGURES_DIFFER = reason_number("figures_differ")
 
 
 def _complete() -> nw.Expr:
@@ -15,13 +19,37 @@ def _complete() -> nw.Expr:
     return (nw.col("at_date") == 1) | (nw.col("win_months") == nw.col("window_months"))
 
 
-def slot_evidence(pairs: Frame) -> Frame:
+def differing(rows: Frame) -> Frame:
+    """Name the targets and days for which a stock has several figures that contradict one another.
+
+    Its figures for a year, its last month and its last day are of one date. A lower bound and an
+    expectation contradict nothing.
+
+    Parameters
+    ----------
+    rows
+        Ranked pairs.
+    """
+    sure = rows.filter(nw.col("at_date") == 1, nw.col("low") == 0, nw.col("status") != "expected")
+    x, same = nw.col("x"), ("tid", "f_end", "stage_no", "basis_no", "scope")
+    spread = sure.group_by(*same).agg(x.min().alias("least"), x.max().alias("most"), nw.col("eps").max())
+    return spread.filter(nw.col("most") - nw.col("least") > nw.col("eps")).select("tid", "f_end").unique()
+
+
+def slot_evidence(pairs: Frame) -> tuple[Frame, Frame]:
     """Take the figure of the last window, else of the latest earlier one, else of a running one.
 
     Parameters
     ----------
     pairs
         Ranked pairs of rates over a year and of levels to reach.
+
+    Returns
+    -------
+    spoken : Frame
+        See `spoken`.
+    flaws : Frame
+        See `FLAWS`: the figures for the date that speaks contradict one another.
     """
     level = nw.col("family") == "reached"
     begins = nw.col("f_start") == nw.col("w_start")
@@ -35,7 +63,40 @@ def slot_evidence(pairs: Frame) -> Frame:
     w, i, p = (nw.col(name) for name in flags)
     table = table.with_columns(slot=w * WINDOW + (1 - w) * (i * INSIDE + (1 - i) * p * PART))
     chosen = best(best(table.filter(nw.col("slot") > 0), ("tid",), "slot"), ("tid",))
-    return spoken(chosen, **_single())
+    parts = table.filter(nw.col("averaged") == 1, nw.col("win_months") > 0, p == 1)
+    if len(parts):
+        means = _means(parts.join(chosen.filter(nw.col("slot") == WINDOW), on="tid", how="anti"))
+        chosen = chosen.join(means.select("tid"), on="tid", how="anti")
+        chosen = nw.concat([chosen, means.select(*chosen.columns)], how="vertical")
+    differ = chosen.join(differing(table), on=["tid", "f_end"], how="semi")
+    return spoken(chosen, **_single()), flawed(differ, FIGURES_DIFFER)
+
+
+def _means(parts: Frame) -> Frame:
+    """Give the mean of the last window's months (or quarters), of equal weight, where all of them are known.
+
+    So the year of 城镇调查失业率, whose monthly figures are published, stands before its own figure is.
+    """
+    parts = best(parts.filter(nw.col("f_start") >= nw.col("w_start")), ("tid", "win_months", "f_end"))
+    parts = parts.with_columns(expected=(nw.col("status") == "expected").cast(nw.Int64()))
+    sums = parts.group_by("tid", "win_months").agg(
+        nw.col("x").sum().alias("sum"),
+        nw.col("x").count().alias("count"),
+        nw.col("window_months").max().alias("all_months"),
+        *(nw.col(name).max().alias(f"any_{name}") for name in ("low", "expected", "published")),
+        nw.col("start").min().alias("first"),
+    )
+    whole = sums.filter(nw.col("count") > 1, nw.col("count") * nw.col("win_months") == nw.col("all_months"))
+    whole = best(whole.with_columns(finest=-nw.col("win_months")), ("tid",), "finest")
+    last = parts.filter(nw.col("f_end") == nw.col("w_end")).join(whole, on=["tid", "win_months"], how="inner")
+    return last.with_columns(
+        x=nw.col("sum") / nw.col("count"),
+        slot=nw.lit(WINDOW, dtype=nw.Int64()),
+        start=nw.col("first"),
+        published=nw.col("any_published"),
+        low=nw.col("any_low"),
+        status=nw.when(nw.col("any_expected") == 1).then(nw.lit("expected")).otherwise(nw.lit("")),
+    )
 
 
 def base_evidence(pairs: Frame) -> Frame:

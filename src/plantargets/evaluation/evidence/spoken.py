@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
@@ -17,7 +17,7 @@ PART, INSIDE, WINDOW = 1, 2, 3
 BEFORE = 0
 """A window before the period."""
 
-SPOKEN = {
+SPOKEN: dict[str, Any] = {
     "x": nw.Float64, "start": nw.Datetime, "end": nw.Datetime, "end_m": nw.Float64, "published": nw.Datetime,
     "source": nw.String, "slot": nw.Int64, "low": nw.Int64, "expected": nw.Int64, "status": nw.String,
     "parts": nw.Int64, "printed": nw.Int64, "log": nw.Float64,

@@ -35,6 +35,8 @@ def _amount(start: str, until: str) -> dict[str, nw.Expr]:
     return {
         "pace_low": required * share - slack,
         "pace_high": nw.col("req_hi") * share + slack,
+        "slack_low": slack,
+        "slack_high": slack,
         "expected_x": nw.col("goal") * share,
         "progress": nw.when(wanted).then(x / nw.when(wanted).then(required).otherwise(nw.lit(1.0))).otherwise(null()),
         "needed_x": nw.when(open_).then((required - x) / months * (1 + 11 * yearly.cast(nw.Int64()))).otherwise(null()),
@@ -49,12 +51,14 @@ def judge_cumulative(table: Frame) -> Frame:
     Parameters
     ----------
     table
-        Targets with the figures of `amount_evidence`.
+        Targets with the figures of `sum_evidence`.
     """
     x = nw.col("x")
     reached = (nw.col("sense") == "floor") & (score(x) == MET)
     broken = (nw.col("limits_high") == 1) & (x - nw.col("req_hi") > nw.col("over_near"))
-    early = reached.cast(nw.Int64()) + 2 * broken.cast(nw.Int64())
+    # A figure that was published before its span had ended is a forecast of it, and nothing is certain yet.
+    over = (nw.col("end_m") <= nw.col("as_of_m")).cast(nw.Int64())
+    early = over * (reached.cast(nw.Int64()) + 2 * broken.cast(nw.Int64()))
     return facts(table, **_amount("p_start_m", "p_end_m"), early=early, method_no=method("cumulative.sum"))
 
 
@@ -64,7 +68,7 @@ def judge_window(table: Frame) -> Frame:
     Parameters
     ----------
     table
-        Targets with the figures of `amount_evidence`.
+        Targets with the figures of `sum_evidence`.
     """
     complete = (nw.col("slot") == WINDOW).cast(nw.Int64())
     running, last = (METHODS.index(f"threshold.{name}") for name in ("window_to_date", "last_window"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.frames import Frame, from_rows
 
-__all__ = ["METHODS", "PER", "PER_MONTH", "PER_YEAR", "RATE", "facts", "method", "named", "null"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["METHODS", "PER", "PER_MONTH", "PER_YEAR", "RATE", "completed", "facts", "method", "named", "null"]
 
 METHODS = (
     "",
@@ -29,22 +32,22 @@ PER = ("", "rate", "year", "month")
 
 RATE, PER_YEAR, PER_MONTH = 1, 2, 3
 
-_FACTS = {
-    "x": "x", "start": "start", "pace_low": "none", "pace_high": "none", "by_score": "zero", "early": "zero",
-    "open_reason": "zero", "method_no": "zero", "expected_x": "none", "needed_x": "none", "per_no": "zero",
-    "progress": "none", "breaches": "none", "windows": "none", "held_score": "zero", "held_open": "zero",
-    "from_x": "none", "from_end": "none_date", "from_source": "none_text",
+_FACTS: dict[str, Any] = {
+    "x": nw.Float64(), "start": nw.Datetime("us"), "pace_low": nw.Float64(), "pace_high": nw.Float64(),
+    "slack_low": nw.Float64(), "slack_high": nw.Float64(), "by_score": nw.Float64(), "early": nw.Float64(),
+    "open_reason": nw.Float64(), "method_no": nw.Float64(), "expected_x": nw.Float64(), "needed_x": nw.Float64(),
+    "per_no": nw.Float64(), "progress": nw.Float64(), "breaches": nw.Float64(), "windows": nw.Float64(),
+    "held_score": nw.Float64(), "held_open": nw.Float64(), "from_x": nw.Float64(),
+    "from_end": nw.Datetime("us"), "from_source": nw.String(),
 }  # fmt: skip
-"""The column that each fact is taken from where its rule does not state it.
+"""Name and type of each fact; null where its rule does not state it. Not every engine has a null in whole numbers.
 
 ``pace_low`` and ``pace_high`` say what a floor and a cap asked for by the date of the figure, null where
-nothing is known; ``by_score`` is 1 where a figure that satisfies the bound is on track whatever the pace;
-``early`` is 1 where the target is certainly met and 2 where it is certainly missed; ``open_reason`` says
-why there is no verdict where the figure does not decide.
+nothing is known, and ``slack_low`` and ``slack_high`` how much of the tolerance is in them; ``by_score``
+is 1 where a figure that satisfies the bound is on track whatever the pace; ``early`` is 1 where the target
+is certainly met and 2 where it is certainly missed; ``open_reason`` says why there is no verdict where the
+figure does not decide.
 """
-
-
-_KINDS: dict[str, Any] = {"none": nw.Float64(), "zero": nw.Int64()}
 
 
 def null() -> nw.Expr:
@@ -58,7 +61,7 @@ def method(name: str) -> nw.Expr:
 
 
 def facts(table: Frame, **given: nw.Expr) -> Frame:
-    """Keep the facts alone, in one order and type; what a rule does not state has its default.
+    """Keep the facts that a rule states, and the figure and its start, which every rule has.
 
     Parameters
     ----------
@@ -67,13 +70,20 @@ def facts(table: Frame, **given: nw.Expr) -> Frame:
     given
         What the rule states.
     """
-    columns = []
-    for name, default in _FACTS.items():
-        column = given.get(name, nw.col(default))
-        if name in given and default in _KINDS:
-            column = column.cast(_KINDS[default])
-        columns.append(column.alias(name))
-    return table.select("tid", *columns)
+    columns = [] if "x" in given else ["x"]
+    columns += [] if "start" in given else ["start"]
+    stated = [
+        (column.cast(_FACTS[name]) if _FACTS[name] == nw.Float64() else column).alias(name)
+        for name, column in given.items()
+    ]
+    return table.select("tid", *columns, *stated)
+
+
+def completed(parts: Sequence[Frame]) -> Frame:
+    """Put the facts of all rules under one another, with null for what a rule does not state."""
+    table = nw.concat(list(parts), how="diagonal")
+    missing = {name: nw.lit(None, dtype=kind) for name, kind in _FACTS.items() if name not in table.columns}
+    return table.with_columns(**missing) if missing else table
 
 
 def named(table: Frame, number: str, name: str, texts: tuple[str, ...]) -> Frame:

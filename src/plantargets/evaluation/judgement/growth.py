@@ -48,14 +48,14 @@ def judge_year(table: Frame) -> Frame:
 
 
 def judge_average(table: Frame) -> Frame:
-    """Compare the mean of the years known, exp(mean(ln(1+r))) - 1, with the target.
+    """Compare the mean of the years known without a gap, exp(mean(ln(1+r))) - 1, with the target.
 
     ``needed_x`` is the yearly rate that the remaining years need.
 
     Parameters
     ----------
     table
-        Targets with the figures of `average_evidence`.
+        Targets with the figures of `sum_evidence`.
     """
     known, sign = nw.col("parts"), nw.col("sign")
     left = nw.col("years") - known
@@ -98,7 +98,7 @@ def judge_total(table: Frame) -> Frame:
     Parameters
     ----------
     table
-        Targets with the figures of `total_evidence`.
+        Targets with the figures of `sum_evidence`.
     """
     sign, x = nw.col("sign"), nw.col("x") * nw.col("sign")
     share = calendar_share(nw.col("end_m"), nw.col("p_start_m"), nw.col("p_end_m"))
@@ -114,6 +114,8 @@ def judge_total(table: Frame) -> Frame:
         x=x,
         pace_low=_on_path(nw.col("req"), share) - slack,
         pace_high=_on_path(nw.col("req_hi"), share) + slack,
+        slack_low=slack,
+        slack_high=slack,
         expected_x=_on_path(nw.col("goal"), share),
         progress=nw.when(domain).then(log_share).otherwise(nw.when(wanted).then(linear).otherwise(null())),
         open_reason=_open(),

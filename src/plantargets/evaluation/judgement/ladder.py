@@ -12,11 +12,13 @@ from plantargets.evaluation.verdicts import REASONS, ReasonCode, reason_number
 
 __all__ = ["climb"]
 
-_GAP, _DOMAIN = reason_number("gap"), reason_number("rate_out_of_domain")
-_FLAGS = ("scope_bad", "unit_bad", "basis_bad", "basis_unstated", "mixed", "flaw", "low", "slot", "held_score",
-"held_open",
-          "by_score", "early", "open_reason", "method_no", "per_no")  # fmt: skip
-_NUMBERS = ("pace_low", "pace_high")
+_GAP, _DOMAIN, _DIFFER = (reason_number(code) for code in ("gap", "rate_out_of_domain", "figures_differ"))
+_FLAGS = (
+    "scope_bad", "unit_bad", "basis_bad", "basis_unstated", "stage_bad", "measure_bad", "span_bad", "fit", "area_bad",
+    "mixed", "flaw", "low", "slot", "summed", "held_score", "held_open", "by_score", "early", "open_reason",
+    "method_no", "per_no",
+)  # fmt: skip
+_NUMBERS = ("pace_low", "pace_high", "slack_low", "slack_high")
 
 
 def _flags(table: Frame) -> Frame:
@@ -48,7 +50,8 @@ def _steps() -> list[tuple[nw.Expr, str, ReasonCode | str]]:
     A reason in brackets is that of a column.
     """
     ended, has, missing = nw.col("ended") == 1, nw.col("has"), ~nw.col("has")
-    decided, scored, run = ended & (nw.col("slot") == WINDOW), nw.col("scored"), nw.col("run")
+    decided = (nw.col("at_end") == 1) & (nw.col("slot") == WINDOW)
+    scored, run = nw.col("scored"), nw.col("run")
     cap = (nw.col("limits_high") == 1) & (nw.col("limits_low") == 0)
     floor = (nw.col("limits_low") == 1) & (nw.col("limits_high") == 0)
     low = nw.col("low") == 1
@@ -61,11 +64,16 @@ def _steps() -> list[tuple[nw.Expr, str, ReasonCode | str]]:
         (nw.col("running") == 0, "not_started", ""),
         (nw.col("mixed") == 1, "not_judged", "basis_mixed"),
         (nw.col("flaw") == _DOMAIN, "not_judged", "rate_out_of_domain"),
+        (nw.col("flaw") == _DIFFER, "not_judged", "figures_differ"),
         (missing & (nw.col("flaw") == _GAP), "not_judged", "gap"),
         (missing & (nw.col("unit_bad") == 1), "not_judged", "unit_differs"),
         (missing & (nw.col("basis_bad") == 1), "not_judged", "basis_differs"),
         (missing & (nw.col("basis_unstated") == 1), "not_judged", "basis_not_stated"),
+        (missing & ((nw.col("fit") == 1) | (nw.col("span_bad") == 1)), "not_judged", "span_differs"),
         (missing & (nw.col("scope_bad") == 1), "no_data", "scope_differs"),
+        (missing & (nw.col("stage_bad") == 1), "not_judged", "stage_differs"),
+        (missing & (nw.col("measure_bad") == 1), "not_judged", "measure_differs"),
+        (missing & (nw.col("area_bad") == 1), "no_data", "area_differs"),
         (missing, "no_data", ""),
         (decided & (nw.col("open_bound") == 1), "not_judged", "lower_bound"),
         (decided & (scored == UNKNOWN), "not_judged", "direction_unknown"),
@@ -84,7 +92,7 @@ def _steps() -> list[tuple[nw.Expr, str, ReasonCode | str]]:
 
 
 def climb(table: Frame) -> Frame:
-    """Add ``verdict``, ``reason_code``, ``final``, ``attained``, ``tolerance_used`` and ``method``.
+    """Add ``verdict``, ``reason_code``, ``final``, ``attained``, ``tolerance_used``, ``undated`` and ``method``.
 
     Parameters
     ----------
@@ -93,10 +101,11 @@ def climb(table: Frame) -> Frame:
         the facts of its rule.
     """
     table, steps = _flags(table), _steps()
-    step = nw.lit(len(steps), dtype=nw.Int64())
-    for at, (condition, _, _) in reversed(list(enumerate(steps))):
-        holds = condition.cast(nw.Int64())
-        step = holds * at + (1 - holds) * step
+    # The first step that holds decides: those that do not hold count as beyond the last.
+    beyond = len(steps)
+    step = nw.min_horizontal(
+        *((~condition).cast(nw.Int64()) * beyond + at for at, (condition, _, _) in enumerate(steps))
+    )
     rows = [
         {
             "step": at,
@@ -118,11 +127,32 @@ def climb(table: Frame) -> Frame:
     table = named(named(table, "method_no", "method", METHODS), "per_no", "needed_per", PER)
     settled = nw.col("verdict").is_in(["met", "met_within_tolerance", "missed"])
     tracking = nw.col("verdict").is_in(["on_track", "behind"])
-    by_tolerance = nw.col("verdict") == "met_within_tolerance"
-    final = settled & (nw.col("ended") == 1) & (nw.col("slot") == WINDOW) & (nw.col("expected").fill_null(0) == 0)
+    in_, undated = nw.col("slot") == WINDOW, nw.col("published").is_null()
+    # What was published before its span had ended is an expectation, whatever it calls itself.
+    known = (nw.col("expected").fill_null(0) == 0) & (undated | (nw.col("published") >= nw.col("end")))
+    final = settled & (nw.col("at_end") == 1) & in_ & known
+    # An unfinished sum below its cap has attained nothing.
+    growing = (nw.col("summed") == 1) | (nw.col("family") == "growth_total")
+    unfinished = growing & ~in_ & (nw.col("limits_high") == 1)
+    has, none = nw.col("has"), nw.lit(None, dtype=nw.Float64())
     return table.with_columns(
         final=final.cast(nw.Int64()),
-        attained=(tracking & (nw.col("scored") > FAIL)).cast(nw.Int64()),
-        tolerance_used=nw.when(by_tolerance).then(nw.col("tol")).otherwise(nw.lit(None, dtype=nw.Float64())),
-        shown_x=nw.when(nw.col("has")).then(nw.col("x")).otherwise(nw.lit(None, dtype=nw.Float64())),
+        attained=(tracking & (nw.col("scored") > FAIL) & ~unfinished).cast(nw.Int64()),
+        tolerance_used=_tolerance_used(),
+        undated=(has & undated & (nw.col("dated") == 1)).cast(nw.Int64()),
+        shown_x=nw.when(has).then(nw.col("x")).otherwise(none),
     ).rename({name: f"shown_{name}" for name in ("start", "end", "published", "status", "source")})
+
+
+def _tolerance_used() -> nw.Expr:
+    """Give the tolerance without which the verdict would be worse, null where it does not rest on one."""
+    none, verdict = nw.lit(None, dtype=nw.Float64()), nw.col("verdict")
+    low, high = nw.col("pace_low") + nw.col("slack_low"), nw.col("pace_high") - nw.col("slack_high")
+    bare = paced(nw.col("seen_x"), low, high) == 1
+    by_pace = nw.col("has_pace") & ~nw.col("is_held")
+    passes = ((nw.col("by_score") == 1) & (nw.col("scored") == MET)) | (by_pace & bare)
+    rests = (verdict == "met_within_tolerance") | ((verdict == "on_track") & ~passes)
+    short = nw.col("seen_x") < low - nw.col("eps")
+    slack = nw.when(short & (nw.col("limits_low") == 1)).then(nw.col("slack_low")).otherwise(nw.col("slack_high"))
+    on_pace = by_pace & (verdict == "on_track") & (nw.col("pace") == 1)
+    return nw.when(rests).then(nw.when(on_pace).then(slack).otherwise(nw.col("tol"))).otherwise(none)
