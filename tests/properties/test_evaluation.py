@@ -365,6 +365,13 @@ def test_cumulatives_agree_with_the_oracle(tables: Any, required: int, bound: An
         assert result.value == pytest.approx(total)
         assert result.data_end is not None
         assert result.data_end.month == last
+        assert (result.missing_from is not None) == beyond
+        if result.missing_from is not None and result.missing_to is not None:
+            later = [first for first, final in map(_months, table) if first > last]
+            assert (result.missing_from.month, result.missing_from.day) == (last + 1, 1)
+            ends = min(later) - 1 if later else max(final for _, final in map(_months, table))
+            assert result.missing_to.month == ends
+            assert result.unused == len({_months(span) for span in table if _months(span)[1] > last})
         passes = total >= required if bound == ">=" else total <= required
         if ended and last == 12:
             expected = "met" if passes else "missed"

@@ -178,8 +178,10 @@ def settle(left: list[Hedge], right: list[Hedge], *, floor: bool, ranged: bool) 
         return "between", clash or tuple(word for word, _ in (stated + more)[:1])
     if clash:
         return firm[-1][1], clash  # the words after the number are the closer ones
-    stricter: Bound = next((bound for bound in _STRICTEST if bound in bounds), "=")
-    return stricter, ()
+    for stricter in _STRICTEST:
+        if stricter in bounds:
+            return stricter, ()
+    return "=", ()
 
 
 def _clash(stated: list[tuple[str, Bound]]) -> tuple[str, ...]:
