@@ -1,4 +1,4 @@
-"""The tree of errors and warnings that this library raises.
+"""The tree of errors that this library raises.
 
 Every error is also a builtin type, keeps its data in typed fields, survives
 pickling, and writes its sentence late: what came, what was allowed, the nearest
@@ -22,13 +22,11 @@ __all__ = [
     "IncompatibleUnitsError",
     "ObservationError",
     "PlanTargetsError",
-    "PlanTargetsWarning",
     "Problem",
     "QuantityError",
     "UnitError",
     "UnknownCodeError",
     "UnknownUnitError",
-    "UnresolvedNameWarning",
     "near",
 ]
 
@@ -60,14 +58,6 @@ def _hint(suggestions: tuple[str, ...]) -> str:
 
 class PlanTargetsError(Exception):
     """Base of every error of this library."""
-
-
-class PlanTargetsWarning(UserWarning):
-    """Base of every warning of this library."""
-
-
-class UnresolvedNameWarning(PlanTargetsWarning):
-    """A name in the data leads to no indicator; the rows are kept and listed."""
 
 
 class UnitError(PlanTargetsError, ValueError):

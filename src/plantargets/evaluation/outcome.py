@@ -89,8 +89,8 @@ def from_facts(target: Target, facts: dict[str, Any], as_of: dt.date | None, pol
     scale = -facts["mult"] if falls else facts["mult"]
     x = None if facts["verdict"] == "not_started" else _scaled(facts["shown_x"], 1.0)
     seen = x is not None
-    over = as_of is not None and target.period is not None and as_of >= target.period.end
-    needed = None if over else _present(facts["needed_x"])
+    ended = as_of is not None and target.period is not None and as_of > target.period.end
+    needed = None if ended or facts["final"] == 1 else _present(facts["needed_x"])
     per = _present(facts["needed_per"]) if needed is not None else None
     value_unit, gap_unit, needed_unit = _units(target, per)
     gap = None if facts["verdict"] == "not_judged" or target.quantity is None else _gap(facts, x)
