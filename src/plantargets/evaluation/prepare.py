@@ -16,6 +16,7 @@ from plantargets.evaluation.bounds import default_tolerance, resolve_sense
 from plantargets.evaluation.compare import limits
 from plantargets.evaluation.verdicts import reason_number
 from plantargets.model.rules import Cumulative, Growth, Threshold, Unquantified
+from plantargets.periods import WINDOW_MONTHS, month_position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,27 +57,20 @@ BASES = {"": 0, "not_priced": 1, "nominal": 2, "real": 3}
 _MOMENT = 1e-6
 """A span that ends with a day, in months, may come out a rounding later than the day."""
 
-_MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
-
 
 def moment(day: dt.date) -> dt.datetime:
     """Write a calendar day as the moment at which it begins."""
     return dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a calendar day has no zone
 
 
-def _month_days(day: dt.date) -> int:
-    following = dt.date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return (following - dt.timedelta(days=1)).day
+def _end_months(day: dt.date) -> float:
+    """Count months from year 0 to the end of a day."""
+    return float(month_position(day))
 
 
 def _start_months(day: dt.date) -> float:
-    """Count months from year 0 to the beginning of a day."""
-    return day.year * 12 + day.month - 1 + (day.day - 1) / _month_days(day)
-
-
-def _end_months(day: dt.date) -> float:
-    """Count months from year 0 to the end of a day."""
-    return day.year * 12 + day.month - 1 + day.day / _month_days(day)
+    """Count months from year 0 to the beginning of a day, which is the end of the day before."""
+    return _end_months(day - dt.timedelta(days=1))
 
 
 def last_window(period: Period, window: Window | None) -> Period:
@@ -170,7 +164,7 @@ def _spans(target: Target, as_of: dt.date | None, *, dated: bool) -> dict[str, A
         "w_end_m": _end_months(window.end),
         "n_windows": max(1, len(windows)),
         "years": period.years or 0,
-        "window_months": _MONTHS[rule_window or "year"],
+        "window_months": WINDOW_MONTHS[rule_window or "year"],
         "running": int(as_of is None or as_of >= period.start),
         # The last day still runs, but for a figure of the whole window that is in.
         "ended": int(over and not (dated and as_of == period.end)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from plantargets.errors import DefinitionError
 from plantargets.evaluation.vocabulary import METHODS, MOVES, REASONS, RULES, SENSES, STATUSES, VERDICTS, WINDOWS
-from plantargets.periods import Period
+from plantargets.periods import WINDOW_MONTHS, Period
 from plantargets.render.numbers import number
 from plantargets.units import Quantity
 
@@ -20,7 +20,6 @@ Language = Literal["zh", "en"]
 """The languages that verdicts and explanations exist in."""
 
 _COMPUTED = ("growth.mean_of_known_years", "growth.compounded_years")
-_MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 
 def _index(language: str) -> Literal[0, 1]:
@@ -160,7 +159,7 @@ def _asked(e: Evaluation, language: Language) -> str:
         kind = "涨幅"
     after = ""
     if key == "threshold.held":
-        windows = WINDOWS[_MONTHS[getattr(e.target.rule, "window", None) or "year"]]
+        windows = WINDOWS[WINDOW_MONTHS[getattr(e.target.rule, "window", None) or "year"]]
         many = period is not None and len(period.windows(getattr(e.target.rule, "window", None) or "year")) > 1
         kind, after = (windows[0] + kind if many and i == 0 else kind), (windows[1] if many and i else "")
     if key == "threshold" and period is not None and (period.years or 0) > 1:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from plantargets.periods import Window
+from plantargets.units import Bound
+
 __all__ = [
     "Aggregate",
     "Basis",
@@ -38,9 +41,6 @@ Direction = Literal["up", "down", "neither"]
 Certainty = Literal["source_seen", "convention", "judgement"]
 """How sure the facts about an indicator are."""
 
-Bound = Literal[">=", ">", "<=", "<", "=", "between", "~"]
-"""The printed bound; ``~`` is 左右 and its kin."""
-
 Sense = Literal["floor", "cap", "band"]
 """What the printed bound means: at least, at most, or near."""
 
@@ -55,9 +55,6 @@ Effort = Literal["ensure", "strive"]
 
 Over = Literal["year", "average", "total"]
 """A growth over the year, on average per year (年均), or in total over the period (累计)."""
-
-Window = Literal["year", "half", "quarter", "month"]
-"""Calendar window that one figure belongs to."""
 
 Stage = Literal["started", "under_way", "complete"]
 """Stage of works asked for: 启动 or 开工; 推进, 实施; 建成, 完成."""

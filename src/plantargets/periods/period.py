@@ -24,16 +24,28 @@ from plantargets.periods.spans import (
 )
 from plantargets.render.text import shown
 
-__all__ = ["Period", "Window", "to_date_end", "to_period"]
+__all__ = ["WINDOW_MONTHS", "Period", "Window", "month_position", "to_date_end", "to_period"]
 
 Window: TypeAlias = Literal["year", "half", "quarter", "month"]
 """A kind of calendar window."""
 
-_MONTHS_IN: dict[Window, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+WINDOW_MONTHS: dict[Window, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+"""Months of each kind of window."""
 
 
-def _position(day: dt.date) -> Fraction:
-    """Count the months, with the share of the running one, up to the end of `day`."""
+def month_position(day: dt.date) -> Fraction:
+    """Count the months from year 0, with the share of the running one, up to the end of a day.
+
+    Parameters
+    ----------
+    day
+        The day.
+
+    Examples
+    --------
+    >>> month_position(dt.date(2026, 1, 31)) - month_position(dt.date(2025, 12, 31))
+    Fraction(1, 1)
+    """
     return month_index(day) + Fraction(day.day, month_end(month_index(day)).day)
 
 
@@ -245,7 +257,7 @@ class Period:
             raise DefinitionError(
                 "Period", "windows", shown(kind), f"is not one of {', '.join(kinds)}", near(shown(kind), kinds)
             )
-        size = _MONTHS_IN[kind]
+        size = WINDOW_MONTHS[kind]
         first = month_index(self.start) + (self.start.day > 1)
         after = month_index(self.end) + (self.end == month_end(month_index(self.end)))
         starts = range(-(-first // size) * size, after - size + 1, size)
@@ -328,8 +340,8 @@ class Period:
             return Fraction(0)
         if day >= self.end:
             return Fraction(1)
-        before = _position(self.start) - Fraction(1, month_end(month_index(self.start)).day)
-        return (_position(day) - before) / (_position(self.end) - before)
+        before = month_position(self.start) - Fraction(1, month_end(month_index(self.start)).day)
+        return (month_position(day) - before) / (month_position(self.end) - before)
 
 
 def to_period(value: Period | str | SupportsIndex | dt.date, year: int | None = None) -> Period:

@@ -17,7 +17,7 @@ from plantargets.units.unit import Unit
 
 __all__ = ["Bound", "Number", "Quantity", "as_number"]
 
-Bound = Literal["=", ">=", ">", "<=", "<", "between", "~"]
+Bound = Literal[">=", ">", "<=", "<", "=", "between", "~"]
 _MOST_EXPONENT = 400
 _MOST_BITS = 1400  # about 420 digits: every float fits, and nothing takes long
 _BOUNDS = get_args(Bound)
