@@ -131,11 +131,11 @@ def test_before_the_period() -> None:
         (Target(code="t", indicator=FIRMS, rule=Unquantified(why="set_elsewhere")), "set_elsewhere"),
         (Target(code="t", indicator=FIRMS, rule=Unquantified(why="qualitative"), period="2026"), "qualitative"),
         (Target(code="t", indicator=FIRMS, rule=Threshold(), quantity="3000家"), "period_missing"),
-        (Target(code="t", indicator=FIRMS, rule=Change(), quantity="30家", period="2026"), "rule_not_supported"),
-        (Target(code="t", indicator=FIRMS, rule=InStep(reference="gdp"), period="2026"), "rule_not_supported"),
-        (Target(code="t", indicator=FIRMS, rule=Improve(), period="2026"), "rule_not_supported"),
-        (Target(code="t", indicator=FIRMS, rule=Deliverable(), period="2026"), "rule_not_supported"),
-        (Target(code="t", indicator=FIRMS, rule=Rank(), quantity="10", period="2026"), "rule_not_supported"),
+        (Target(code="t", indicator=FIRMS, rule=Change(), quantity="30家", period="2026"), "baseline_missing"),
+        (Target(code="t", indicator=FIRMS, rule=InStep(reference="gdp"), period="2026"), "measure_differs"),
+        (Target(code="t", indicator=FIRMS, rule=Improve(), period="2026"), "baseline_missing"),
+        (Target(code="t", indicator=FIRMS, rule=Deliverable(), period="2026"), "measure_differs"),
+        (Target(code="t", indicator=FIRMS, rule=Rank(), quantity="10", period="2026"), "measure_differs"),
     ],
 )
 def test_what_cannot_be_judged_says_why(target: Target, reason: str) -> None:

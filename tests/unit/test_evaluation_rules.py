@@ -59,7 +59,9 @@ def facts(engine: str, target: Target, rows: list[dict[str, Any]], as_of: str | 
     rows = [row if "published" in row else row | {"published": row["period"].split("/")[-1]} for row in rows]
     day = None if as_of is None else dt.date.fromisoformat(as_of)
     kind: Any = engine
-    found = judge_all([target], Observations(rows), as_of=day, release="latest", tolerance=None, engine=kind)
+    found = judge_all(
+        [target], Observations(rows), as_of=day, release="latest", tolerance=None, prices="strict", engine=kind
+    )
     return found.facts[0]
 
 

@@ -8,14 +8,14 @@ Tolerance of 左右: the better side always passes; the near side passes within 
 the target for amounts and rates of change (at least 0.1 point; at least 1 for an
 amount under 20 in a counting unit), within 1 % of it and at least 0.1 point for shares
 and other levels in per cent. A symmetric band on a rate of change is at least 0.5
-point wide on each side.
+point wide on each side. In step (同步) allows 0.1 point, roughly in step (基本同步) 0.3.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plantargets.model.rules import Change, Cumulative, Growth, InStep
+from plantargets.model.rules import Change, Cumulative, Deliverable, Growth, Improve, InStep, Rank
 
 if TYPE_CHECKING:
     from plantargets.model.target import Target
@@ -28,11 +28,13 @@ LEVEL_SHARE = 0.01
 LEAST_POINTS = 0.1
 LEAST_BAND = 0.5
 SMALL_COUNT = 20.0
+IN_STEP = 0.1
+ROUGHLY_IN_STEP = 0.3
 
 _SIDES: dict[str, Sense] = {">=": "floor", ">": "floor", "<=": "cap", "<": "cap"}
 
 
-def resolve_sense(target: Target) -> Sense | None:
+def resolve_sense(target: Target) -> Sense | None:  # noqa: PLR0911 - one a rule
     """Say whether a target is a floor, a cap or a band.
 
     Parameters
@@ -52,13 +54,28 @@ def resolve_sense(target: Target) -> Sense | None:
     >>> resolve_sense(Target(code="t", indicator=firms, rule=Threshold(), quantity="3000家"))
     'floor'
     """
-    quantity = target.quantity
-    if target.sense is not None or quantity is None:
+    if target.sense is not None:
         return target.sense
-    if quantity.bound in _SIDES:
-        return _SIDES[quantity.bound]
-    if isinstance(target.rule, Cumulative):
-        return "cap" if quantity.value == 0 else "floor"
+    quantity, direction = target.quantity, target.indicator.direction
+    match target.rule:
+        case Rank():  # a better place has a smaller number, counted from the top
+            return "floor" if target.rule.from_bottom else "cap"
+        case Deliverable():
+            return "floor"
+        case Improve():  # judged by what it adds in the direction that is desired
+            return "floor" if direction in {"up", "down"} else None
+        case InStep() if quantity is None:
+            return _by_direction(target)
+        case _ if quantity is None:
+            return None
+        case Cumulative() if quantity.bound not in _SIDES:
+            return "cap" if quantity.value == 0 else "floor"
+        case _:
+            return _SIDES.get(quantity.bound) or _by_direction(target)
+
+
+def _by_direction(target: Target) -> Sense | None:
+    """Read a bound that does not say it itself by the direction that is desired."""
     direction = target.indicator.direction
     if direction is None or direction == "neither":
         return None if direction is None else "band"
@@ -90,14 +107,17 @@ def default_tolerance(target: Target, sense: Sense | None) -> float:
     >>> default_tolerance(Target(code="t", indicator=gdp, rule=Growth(), quantity="5%左右"), "floor")
     0.25
     """
-    quantity = target.quantity
+    quantity, rule = target.quantity, target.rule
+    if isinstance(rule, InStep) and (quantity is None or quantity.bound == "~"):
+        least = ROUGHLY_IN_STEP if rule.roughly else IN_STEP
+        return max(least, 0.0 if quantity is None else AMOUNT_SHARE * abs(float(quantity.value)))
     if quantity is None or quantity.bound != "~":
         return 0.0
     ends = [float(quantity.value), float(quantity.value if quantity.upper is None else quantity.upper)]
     kind = quantity.unit.kind
     # 翻一番左右 is printed as a multiple and judged as growth of 100 %.
     size = max(abs((end - 1) * 100 if kind == "multiple" else end) for end in ends)
-    if isinstance(target.rule, (Growth, InStep)):
+    if isinstance(rule, Growth):
         least = LEAST_BAND if sense == "band" else LEAST_POINTS
         return max(AMOUNT_SHARE * size, least)
     if kind in {"percent", "points"}:

@@ -13,9 +13,10 @@ import attrs
 from plantargets.errors import DefinitionError, DuplicateCodeError, near
 from plantargets.evaluation.engine import judge
 from plantargets.evaluation.outcome import from_facts
-from plantargets.evaluation.plain import is_plain, observe, stated
+from plantargets.evaluation.plain import is_plain, observe, stage_of, stated
 from plantargets.evaluation.scorecard import Scorecard
-from plantargets.model import Baseline, Cumulative, Growth, Indicator, Programme, Target, Threshold
+from plantargets.model import Baseline, Cumulative, Growth, Indicator, InStep, Programme, Target, Threshold
+from plantargets.model.words import Prices
 from plantargets.observations import Observations
 from plantargets.periods import Period, to_period
 from plantargets.units import Quantity, parse_quantity
@@ -67,9 +68,9 @@ def _day(as_of: Any) -> dt.date | None:
 def _read(figures: Any) -> Any:
     """Read plain figures that came as text: ``"1120亿元"``, alone or by target."""
     if isinstance(figures, str):
-        return parse_quantity(figures)
+        return stage_of(figures) or parse_quantity(figures)
     if isinstance(figures, Mapping) and any(isinstance(value, str) for value in figures.values()):
-        return {key: parse_quantity(value) if isinstance(value, str) else value for key, value in figures.items()}
+        return {key: _read(value) if isinstance(value, str) else value for key, value in figures.items()}
     return figures
 
 
@@ -95,6 +96,7 @@ def evaluate(
     as_of: dt.date | str | None = ...,
     release: Release = ...,
     tolerance: float | None = ...,
+    prices: Prices = ...,
     engine: TableKind | None = ...,
 ) -> Evaluation: ...
 @overload
@@ -105,6 +107,7 @@ def evaluate(
     as_of: dt.date | str | None = ...,
     release: Release = ...,
     tolerance: float | None = ...,
+    prices: Prices = ...,
     engine: TableKind | None = ...,
 ) -> Scorecard: ...
 def evaluate(
@@ -114,6 +117,7 @@ def evaluate(
     as_of: dt.date | str | None = None,
     release: Release = "latest",
     tolerance: float | None = None,
+    prices: Prices = "strict",
     engine: TableKind | None = None,
 ) -> Evaluation | Scorecard:
     """Judge targets against published figures.
@@ -134,6 +138,10 @@ def evaluate(
         Which release of a revised figure counts.
     tolerance
         Tolerance of 左右 for this call, in each target's printed unit (points for per cent).
+    prices
+        Which rates an in-step target compares, where it does not say so itself: ``strict`` those of one
+        price basis only, ``deflate`` nominal ones after taking 居民消费价格 of their area out of them,
+        ``as_published`` whatever is published.
     engine
         Library that the judging runs on, ``polars`` or ``pandas``: the answer is the same. Where
         ``None``, Polars if it is installed, since it is three times as fast, else pandas.
@@ -163,21 +171,38 @@ def evaluate(
     ('missed', -0.2, '个百分点')
     """
     _check(release, tolerance)
+    if prices not in get_args(Prices):
+        why = f"is not one of {', '.join(get_args(Prices))}"
+        raise DefinitionError("evaluate", "prices", str(prices), why, near(str(prices), get_args(Prices)))
     targets = _targets(what)
     day = _day(as_of)
     figures = _read(figures)
     plain = is_plain(figures)
     observations = observe(targets, figures) if plain else Observations(figures)
-    judged = judge(targets, observations, as_of=day, release=release, tolerance=tolerance, engine=engine or _engine())
+    judged = judge(
+        targets,
+        observations,
+        as_of=day,
+        release=release,
+        tolerance=tolerance,
+        prices=prices,
+        engine=engine or _engine(),
+    )
     policy = f"pace=calendar; release={release}; tolerance={'default' if tolerance is None else tolerance}"
     evaluations = [
-        from_facts(target, facts, judged.as_of, policy) for target, facts in zip(targets, judged.facts, strict=True)
+        from_facts(target, facts, scale, judged.as_of, policy + _priced(target, prices))
+        for target, facts, scale in zip(targets, judged.facts, judged.scales, strict=True)
     ]
     if plain:  # it counts as published, but nobody said when
         evaluations = [attrs.evolve(e, published=None) for e in evaluations]
     if isinstance(what, Target):
         return evaluations[0]
     return Scorecard(evaluations, as_of=judged.as_of, unresolved=judged.unresolved, kind=observations.kind)
+
+
+def _priced(target: Target, prices: Prices) -> str:
+    """Name the policy on price bases where a target needs one."""
+    return f"; prices={target.rule.prices or prices}" if isinstance(target.rule, InStep) else ""
 
 
 def _amount(value: float | str | Quantity, unit: str) -> Quantity:

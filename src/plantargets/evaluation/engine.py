@@ -8,22 +8,37 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import narwhals.stable.v2 as nw
 
+from plantargets.evaluation.cases import OWN, beside, scaled
 from plantargets.evaluation.evidence.gather import gather
 from plantargets.evaluation.figures import distinct, releases, seen_by, text_columns
 from plantargets.evaluation.frames import Frame, attach, from_rows
+from plantargets.evaluation.judgement.beside import judge_beside
 from plantargets.evaluation.judgement.cumulative import judge_cumulative, judge_window
+from plantargets.evaluation.judgement.differences import judge_change, judge_improve
 from plantargets.evaluation.judgement.facts import completed
 from plantargets.evaluation.judgement.growth import judge_average, judge_total, judge_year
 from plantargets.evaluation.judgement.ladder import climb
+from plantargets.evaluation.judgement.places import judge_rank
+from plantargets.evaluation.judgement.stages import judge_stage
 from plantargets.evaluation.judgement.threshold import judge_held, judge_level
 from plantargets.evaluation.names import area_pairs, indicator_pairs
-from plantargets.evaluation.pairs import elsewhere, fitting, keyed, mixed_bases, pair, unfit_reasons
+from plantargets.evaluation.pairs import (
+    elsewhere,
+    fitting,
+    keyed,
+    mixed_bases,
+    pair,
+    unfit_reasons,
+    units_by_indicator,
+)
 from plantargets.evaluation.prepare import SCHEMA, moment, prepare
+from plantargets.evaluation.scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from plantargets.model.target import Target
+    from plantargets.model.words import Prices
     from plantargets.observations import Observations, TableKind
 
 __all__ = ["Judged", "judge"]
@@ -35,9 +50,10 @@ _DAYS = ("missing_from", "missing_to", "breach_first", "breach_last")
 
 @attrs.frozen(kw_only=True)
 class Judged:
-    """What judging gives back: facts by target, the day, and the names that led nowhere."""
+    """What judging gives back: facts and unit by target, the day, and the names that led nowhere."""
 
     facts: list[dict[str, Any]]
+    scales: list[Scale]
     as_of: dt.date | None
     unresolved: tuple[str, ...]
 
@@ -50,6 +66,13 @@ _RULES: dict[str, Callable[[Frame], Frame]] = {
     "window": judge_window,
     "reached": judge_level,
     "held": judge_held,
+    "change": judge_change,
+    "improve": judge_improve,
+    "improve_held": judge_held,
+    "in_step": judge_beside,
+    "in_step_mean": judge_beside,
+    "rank": judge_rank,
+    "deliverable": judge_stage,
 }
 """How each family of targets is judged; an amount whose window has figures is of the family ``window``."""
 
@@ -71,6 +94,7 @@ def judge(
     as_of: dt.date | None,
     release: str,
     tolerance: float | None,
+    prices: Prices,
     engine: TableKind,
 ) -> Judged:
     """Judge targets against published figures.
@@ -87,6 +111,8 @@ def judge(
         ``latest`` or ``first`` release of each figure.
     tolerance
         Tolerance of 左右 for this call; the default where ``None``.
+    prices
+        Which price bases an in-step target may compare.
     engine
         Library that the judging runs on.
     """
@@ -95,17 +121,27 @@ def judge(
     if day is None and len(figures):
         day = figures["end"].max().date()
     figures = seen_by(figures, None if as_of is None else moment(as_of))
-    indicators, unresolved = indicator_pairs(distinct(figures, "indicator"), targets)
-    areas = area_pairs(distinct(figures, "area"), targets)
+    cases = beside(targets, prices)
+    indicators, unresolved = indicator_pairs(distinct(figures, "indicator"), [case.target for case in cases])
+    areas = area_pairs(distinct(figures, "area"), targets, [case.target for case in cases if case.of is not None])
     of_indicators = keyed(figures, "indicator", indicators)
     figures = releases(keyed(of_indicators, "area", areas), release)
-    table = from_rows(prepare(targets, day, tolerance, dated=as_of is not None), SCHEMA, figures.implementation)
-    every, strays = pair(table, figures, targets)
+    units = units_by_indicator(figures)
+    cases = scaled(cases, units)
+    every_row = prepare(cases, day, tolerance, dated=as_of is not None)
+    table = from_rows(every_row, SCHEMA, figures.implementation)
+    every, strays = pair(table, figures, cases, units)
     pairs, unfit = fitting(every), unfit_reasons(every, strays)
+    table = table.filter(nw.col("side") == OWN)
     table = attach(attach(table, unfit), mixed_bases(pairs))
     table = attach(table, elsewhere(table, unfit, of_indicators))
     facts = climb(_judged(gather(table, pairs))).sort("tid")
-    return Judged(facts=[_dated(row) for row in facts.rows(named=True)], as_of=day, unresolved=unresolved)
+    return Judged(
+        facts=[_dated(row) for row in facts.rows(named=True)],
+        scales=[case.scale for case in cases[: len(targets)]],
+        as_of=day,
+        unresolved=unresolved,
+    )
 
 
 def _dated(row: dict[str, Any]) -> dict[str, Any]:

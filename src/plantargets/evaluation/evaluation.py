@@ -18,7 +18,7 @@ COLUMNS = (
     "target", "area", "indicator", "name", "rule", "verdict", "final", "attained",
     "value", "value_unit", "data_start", "data_end", "required", "gap", "gap_unit", "progress", "expected",
     "needed", "needed_unit", "breaches", "windows", "method", "policy", "tolerance_used", "reason_code",
-    "as_of", "published", "baseline", "baseline_end",
+    "as_of", "published", "baseline", "baseline_unit", "baseline_end", "reference", "stage",
 )  # fmt: skip
 """The public columns of a scorecard, in their order."""
 
@@ -65,8 +65,14 @@ class Evaluation(Noun):
         Day of judgement.
     published
         Day of publication of the figure.
-    baseline, baseline_end
-        Figure and date that the path begins with.
+    baseline, baseline_unit, baseline_end, baseline_source
+        Figure and date that a path or a change begins with, its unit, and who published it.
+    reference, reference_source
+        Figure that an in-step target is compared with [per cent], and who published it.
+    prices
+        Price bases of an in-step target's two figures, and what was deflated.
+    stage
+        Stage that a deliverable is known to be at.
     status, figure_source
         How settled the figure is, and who published it.
     sense
@@ -112,7 +118,13 @@ class Evaluation(Noun):
     as_of: dt.date | None = None
     published: dt.date | None = None
     baseline: float | None = None
+    baseline_unit: str | None = None
     baseline_end: dt.date | None = None
+    baseline_source: str | None = None
+    reference: float | None = None
+    reference_source: str | None = None
+    prices: str | None = None
+    stage: str | None = None
     status: str | None = None
     figure_source: str | None = None
     sense: str | None = None

@@ -59,11 +59,12 @@ def indicator_pairs(texts: Iterable[str], targets: Sequence[Target]) -> tuple[li
     return pairs, tuple(sorted(unresolved))
 
 
-def area_pairs(texts: Sequence[str], targets: Sequence[Target]) -> list[tuple[str, str]]:
+def area_pairs(texts: Sequence[str], targets: Sequence[Target], others: Sequence[Target] = ()) -> list[tuple[str, str]]:
     """Lead each text to the area of a target.
 
     Where no figure has an area, all belong to every area that is judged. A target without an
-    area takes the figures without one, or all where they are of one area.
+    area takes the figures without one, or all where they are of one area. A figure without an area never
+    belongs to an area that is only a reference.
 
     Parameters
     ----------
@@ -71,6 +72,8 @@ def area_pairs(texts: Sequence[str], targets: Sequence[Target]) -> list[tuple[st
         Codes or names as they stand in the figures; empty where none is stated.
     targets
         The targets.
+    others
+        What they are compared with: their references' areas.
 
     Returns
     -------
@@ -87,15 +90,19 @@ def area_pairs(texts: Sequence[str], targets: Sequence[Target]) -> list[tuple[st
     >>> area_pairs(["太原市"], [])
     []
     """
-    areas = {target.area.code: target.area for target in targets if target.area is not None}
+    judged = {target.area.code: target.area for target in targets if target.area is not None}
+    areas = judged | {target.area.code: target.area for target in others if target.area is not None}
     pairs = []
     for text in texts:
         named = [text] if text in areas else [code for code, area in areas.items() if text == area.name]
         if len(named) > 1:
             raise UnknownCodeError("area", text, tuple(named), ambiguous=True)
         pairs += [(text, code) for code in named]
-    if list(texts) == [""]:
-        pairs += [("", code) for code in areas]
+    named_only = {code for text, code in pairs if text}
+    if "" in texts and not named_only & set(judged):
+        pairs += [("", code) for code in judged]
     if any(target.area is None for target in targets):
-        pairs += [(text, "") for text in texts if not text or len(texts) == 1]
+        references = {text for text, code in pairs if code not in judged}
+        own = [text for text in texts if text not in references]
+        pairs += [(text, "") for text in own if not text or len(own) == 1]
     return pairs

@@ -7,37 +7,38 @@ from typing import TYPE_CHECKING, Any
 import narwhals.stable.v2 as nw
 
 from plantargets.errors import IncompatibleUnitsError
-from plantargets.evaluation.figures import distinct, place
+from plantargets.evaluation.figures import place
 from plantargets.evaluation.frames import Frame, attach, from_rows
-from plantargets.evaluation.prepare import BASES, STAGES
+from plantargets.evaluation.prepare import BASES, MEASURES, STAGES
 from plantargets.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from plantargets.model.target import Target
+    from plantargets.evaluation.cases import Case
 
-__all__ = ["AVG_GROWTH", "GROWTH", "elsewhere", "fitting", "keyed", "mixed_bases", "pair", "unfit_reasons"]
+__all__ = [
+    "AVG_GROWTH", "DIFFERENCE", "GROWTH", "elsewhere", "fitting", "keyed", "mixed_bases", "pair", "unfit_reasons",
+    "units_by_indicator",
+]  # fmt: skip
 
-OTHER, LEVEL, INDEX, AVG_GROWTH, GROWTH = 0, 1, 2, 3, 4
-"""Measures by number, the more telling one higher; figures of other measures are never judged."""
+LEVEL, INDEX, AVG_GROWTH, GROWTH, DIFFERENCE = (
+    MEASURES[name] for name in ("level", "index", "avg_growth", "growth", "difference")
+)
 
 _CODES: dict[str, tuple[str, dict[str, int]]] = {
-    "measure": (
-        "m",
-        {"level": LEVEL, "index": INDEX, "avg_growth": AVG_GROWTH, "growth": GROWTH}
-        | dict.fromkeys(("difference", "rank", "stage"), OTHER),
-    ),
+    "measure": ("m", MEASURES),
     "stage": ("stage_no", {"": STAGES["complete"], **STAGES}),
     "basis": ("basis_no", BASES),
 }
-_FLAGS = ("scope_bad", "basis_bad", "basis_unstated", "unit_bad", "stage_bad")
+_FLAGS = ("scope_bad", "basis_bad", "basis_unstated", "unit_bad", "stage_bad", "limit_bad")
 _SEEN = (*_FLAGS, "fit", "span_bad", "measure_bad")
 _OF_TARGET = (
-    "tid", "family", "indicator_key", "area_key", "own_scope", "t_scope", "t_basis", "rates", "rate_series", "priced",
+    "tid", "of", "side", "family", "indicator_key", "area_key", "own_scope", "t_scope", "t_basis", "own_basis", "rates",
+    "rate_series", "priced", "prices",
     "flow", "at_date", "ends_at", "additive", "stage_rank", "sign", "c_start", "c_end", "p_start", "p_end",
     "w_start", "w_end",
-    "p_start_m", "window_months", "as_of_m", "eps", "averaged",
+    "p_start_m", "window_months", "as_of_m", "eps", "averaged", "wants", "least", "most", "backwards", "places", "req",
 )  # fmt: skip
 
 
@@ -58,29 +59,40 @@ def keyed(figures: Frame, column: str, codes: Sequence[tuple[str, str]]) -> Fram
     return figures.join(from_rows(rows, schema, figures.implementation), on=column, how="inner")
 
 
-def _factor(unit: str, target: Target) -> float | None:
+def _factor(unit: str, case: Case) -> float | None:
     """Factor from a figure's unit to the target's amounts; ``None`` where they do not convert."""
-    if target.quantity is None:
+    wanted = case.scale.wanted
+    if wanted is None:
         return None
-    wanted = target.quantity.unit
-    wanted = Unit("%") if wanted.kind == "multiple" else wanted.base
+    of = Unit(unit)
+    if of.kind == "points" and case.scale.gap is not None:  # a difference that is published as one
+        wanted = Unit(case.scale.gap)
     try:
-        return float(Unit(unit).convert_factor(wanted, same=target.indicator.count_words))
+        return float(of.convert_factor(wanted, same=case.target.indicator.count_words))
     except IncompatibleUnitsError:
         return None
 
 
-def _factors(targets: Sequence[Target], units: Sequence[str]) -> list[dict[str, Any]]:
+def _factors(cases: Sequence[Case], units: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
     known: dict[Any, float | None] = {}
     rows = []
-    for tid, target in enumerate(targets):
-        for unit in units:
-            key = (unit, target.quantity and target.quantity.unit.text, target.indicator.count_words)
+    for tid, case in enumerate(cases):
+        for unit in units.get(case.target.indicator.code, ()):
+            key = (unit, case.scale, case.target.indicator.count_words)
             if key not in known:
-                known[key] = _factor(unit, target)
+                known[key] = _factor(unit, case)
             if known[key] is not None:
                 rows.append({"tid": tid, "unit": unit, "factor": known[key]})
     return rows
+
+
+def units_by_indicator(figures: Frame) -> dict[str, list[str]]:
+    """Collect the units of the keyed figures, sorted, by the code of their indicator."""
+    units: dict[str, list[str]] = {}
+    for row in figures.select("indicator_key", "unit").unique().sort("indicator_key", "unit").rows(named=True):
+        if row["unit"]:
+            units.setdefault(row["indicator_key"], []).append(row["unit"])
+    return units
 
 
 def _coded(figures: Frame) -> Frame:
@@ -92,11 +104,14 @@ def _coded(figures: Frame) -> Frame:
     return figures.with_columns(low=(nw.col("status") == "lower_bound").cast(nw.Int64())).drop(*_CODES)
 
 
-def pair(table: Frame, figures: Frame, targets: Sequence[Target]) -> tuple[Frame, Frame]:
+def pair(
+    table: Frame, figures: Frame, cases: Sequence[Case], units: Mapping[str, Sequence[str]]
+) -> tuple[Frame, Frame]:
     """Join targets with the figures of the same indicator, area and kind.
 
     Adds ``x``, the figure in the target's amounts (per cent for rates; an index of
-    上年同期 = 100 less 100), ``rank`` and flags for what does not fit.
+    上年同期 = 100 less 100; a place from the end that is counted from; the number of a stage), ``rank`` and flags for
+    what does not fit.
 
     Parameters
     ----------
@@ -104,50 +119,72 @@ def pair(table: Frame, figures: Frame, targets: Sequence[Target]) -> tuple[Frame
         Targets made ready by `prepare`.
     figures
         Keyed figures.
-    targets
-        The targets, in the order of their ``tid``.
+    cases
+        The cases, in the order of their ``tid``.
+    units
+        Units of the figures, by code of the indicator.
 
     Returns
     -------
     pairs : Frame
-        Figures of the target's kind up to the end of its period.
+        Figures of the target's kind up to the end of its period; for deliverables later ones too.
     strays : Frame
         ``tid``, ``measure_bad`` and ``span_bad``: figures of its period that are of another kind, or reach beyond it.
     """
     schema = {"tid": nw.Int64(), "unit": nw.String(), "factor": nw.Float64()}
-    factors = from_rows(_factors(targets, [u for u in distinct(figures, "unit") if u]), schema, figures.implementation)
+    factors = from_rows(_factors(cases, units), schema, figures.implementation)
     open_ = table.filter(nw.col("pre_reason") == 0).select(*_OF_TARGET)
     seen = open_.join(place(_coded(figures)), on=["area_key", "indicator_key"], how="inner")
-    measure = nw.col("m")
-    average = (measure == AVG_GROWTH) & (nw.col("family") != "growth_year")
-    # A price series that is itself a rise over the year before (居民消费价格涨幅) files levels; a share does not.
-    own = (measure == LEVEL) & (nw.col("rate_series") == 1)
-    rate = (measure == GROWTH) | (measure == INDEX) | average | own
-    level = (nw.col("rates") == 0) & (measure == LEVEL)
-    suits, in_time = level | ((nw.col("rates") == 1) & rate), nw.col("f_end") <= nw.col("p_end")
+    suits = _suits()
+    in_time = (nw.col("f_end") <= nw.col("p_end")) | (nw.col("family") == "deliverable")
     pairs = seen.filter(suits, in_time)
     strays = seen.filter(~(suits & in_time), nw.col("f_end") >= nw.col("p_start"), nw.col("f_start") <= nw.col("p_end"))
     strays = strays.select(
         "tid", (~suits).cast(nw.Int64()).alias("measure_bad"), suits.cast(nw.Int64()).alias("span_bad")
     )
-    pairs = attach(pairs, factors, on=("tid", "unit"))
+    return _ranked(_flagged(attach(pairs, factors, on=("tid", "unit")))), strays
+
+
+def _suits() -> nw.Expr:
+    """Tell which figures are of the measure that a target compares."""
+    measure, rates = nw.col("m"), nw.col("rates") == 1
+    average = (measure == AVG_GROWTH) & (nw.col("family") != "growth_year") & (nw.col("family") != "in_step")
+    # A price series that is itself a rise over the year before (居民消费价格涨幅) files levels; a share does not.
+    own = (measure == LEVEL) & (nw.col("rate_series") == 1)
+    rate = (measure == GROWTH) | (measure == INDEX) | average | own
+    difference = (nw.col("family") == "change") & (measure == DIFFERENCE)
+    return (rates & rate) | (measure == nw.col("wants")) | difference
+
+
+def _flagged(pairs: Frame) -> Frame:
+    """Bring figures into the target's amounts, and flag what does not fit."""
+    measure = nw.col("m")
     index = (measure == INDEX).cast(nw.Int64())
-    factor = nw.col("factor").fill_null(1.0) * (1 - index) + index
+    bare = ((measure == INDEX) | (measure >= MEASURES["rank"])).cast(nw.Int64())  # without a unit
+    factor = nw.col("factor").fill_null(1.0) * (1 - bare) + bare
     priced = (nw.col("priced") == 1) & (measure != LEVEL)
     unstated = nw.col("basis_no") == 0
     scope = nw.col("scope")
     own_scope = (scope == "") & (nw.col("t_scope") == nw.col("own_scope"))
-    pairs = _ranked(
-        pairs.with_columns(
-            x=(nw.col("value") * factor - 100.0 * index) * nw.col("sign"),
-            scope_bad=(~((scope == nw.col("t_scope")) | own_scope)).cast(nw.Int64()),
-            basis_unstated=(priced & unstated).cast(nw.Int64()),
-            basis_bad=(priced & ~unstated & (nw.col("basis_no") != nw.col("t_basis"))).cast(nw.Int64()),
-            unit_bad=nw.col("factor").is_null().cast(nw.Int64()) * (1 - index),
-            stage_bad=(nw.col("stage_no") < nw.col("stage_rank")).cast(nw.Int64()),
-        )
+    stage = (measure == MEASURES["stage"]).cast(nw.Int64())
+    given = nw.col("value") * factor - 100.0 * index
+    given = given + nw.col("backwards") * (nw.col("places") + 1 - 2 * given)
+    # A rate or a difference may go where a level cannot.
+    level = (measure == LEVEL) & (nw.col("rates") == 0)
+    slack = nw.col("eps") * 1e3
+    return pairs.with_columns(
+        x=(given + stage * (nw.col("stage_no") - given)) * nw.col("sign"),
+        scope_bad=(~((scope == nw.col("t_scope")) | own_scope)).cast(nw.Int64()),
+        basis_unstated=(priced & unstated).cast(nw.Int64()),
+        basis_bad=(
+            (priced | (nw.col("family").is_in(["in_step", "in_step_mean"]) & (nw.col("t_basis") > 0)))
+            & ~unstated
+            & (nw.col("basis_no") != nw.col("t_basis"))
+        ).cast(nw.Int64()),
+        unit_bad=nw.col("factor").is_null().cast(nw.Int64()) * (1 - bare),
+        stage_bad=(nw.col("stage_no") < nw.col("stage_rank")).cast(nw.Int64()),
+        limit_bad=(level & ((given < nw.col("least") - slack) | (given > nw.col("most") + slack))).cast(nw.Int64()),
     )
-    return pairs, strays
 
 
 def _ranked(pairs: Frame) -> Frame:
@@ -158,7 +195,7 @@ def _ranked(pairs: Frame) -> Frame:
     low = ((nw.col("m") * 4 + stage) * 4 + nw.col("basis_no")) * 2 + scope
     length = nw.col("f_end") - nw.col("f_start")
     bad = sum((nw.col(flag) for flag in _FLAGS[1:]), nw.col(_FLAGS[0]))
-    return pairs.with_columns(rank=(nw.col("f_end") * 200_000 + length) * 200 + low, fit=(bad == 0).cast(nw.Int64()))
+    return pairs.with_columns(rank=(nw.col("f_end") * 200_000 + length) * 300 + low, fit=(bad == 0).cast(nw.Int64()))
 
 
 def fitting(pairs: Frame) -> Frame:
@@ -168,7 +205,7 @@ def fitting(pairs: Frame) -> Frame:
 
 def unfit_reasons(pairs: Frame, strays: Frame) -> Frame:
     """Say for each target what did not fit among the figures of its own period, and whether any did."""
-    inside = pairs.filter(nw.col("f_end") >= nw.col("p_start"))
+    inside = pairs.filter(nw.col("f_end") >= nw.col("p_start"), nw.col("f_start") <= nw.col("p_end"))
     none = nw.lit(0, dtype=nw.Int64())
     parts = [
         inside.select("tid", *_FLAGS, "fit", none.alias("span_bad"), none.alias("measure_bad")),
@@ -199,7 +236,10 @@ def elsewhere(table: Frame, seen: Frame, figures: Frame) -> Frame:
 
 def mixed_bases(pairs: Frame) -> Frame:
     """Tell where rates of several price bases stand side by side and the target states none."""
-    rates = pairs.filter((nw.col("t_basis") == 0) & (nw.col("rates") == 1) & (nw.col("f_end") >= nw.col("p_start")))
+    compared = ~nw.col("family").is_in(["in_step", "in_step_mean"])  # they have a policy for it
+    rates = pairs.filter(
+        compared & (nw.col("t_basis") == 0) & (nw.col("rates") == 1) & (nw.col("f_end") >= nw.col("p_start"))
+    )
     basis = nw.col("basis_no")
     spread = rates.group_by("tid").agg(basis.min().alias("b_min"), basis.max().alias("b_max"))
     mixed = spread.filter((nw.col("b_max") >= BASES["nominal"]) & (nw.col("b_min") < nw.col("b_max")))

@@ -8,8 +8,10 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from plantargets.errors import DefinitionError, UnknownCodeError, near
-from plantargets.evaluation.prepare import last_window
-from plantargets.model.rules import Cumulative, Growth
+from plantargets.evaluation.prepare import STAGES, last_window
+from plantargets.evaluation.scale import scale_of
+from plantargets.model.chinese import code_of
+from plantargets.model.rules import Change, Cumulative, Deliverable, Growth, Improve, InStep, Rank
 from plantargets.observations import Observations
 from plantargets.units import Quantity
 
@@ -18,10 +20,24 @@ if TYPE_CHECKING:
 
     from plantargets.model.target import Target
 
-__all__ = ["is_plain", "observe", "stated"]
+__all__ = ["is_plain", "observe", "stage_of", "stated"]
+
+
+def stage_of(value: object) -> str | None:
+    """Give the stage that a plain figure of a deliverable says: its code or its Chinese word.
+
+    Examples
+    --------
+    >>> stage_of("开工"), stage_of("3000家")
+    ('started', None)
+    """
+    word = code_of("stage", value) if isinstance(value, str) else None
+    return word if word in STAGES else None
 
 
 def _is_figure(value: object) -> bool:
+    if stage_of(value) is not None:
+        return True
     number = isinstance(value, (Real, Decimal, Quantity))
     return number and not isinstance(value, bool)
 
@@ -68,12 +84,12 @@ def stated(figure: Any, unit: str) -> dict[str, Any]:
 
 
 def _row(target: Target, figure: Any) -> dict[str, Any]:
-    if target.quantity is None:
-        why = f"cannot be compared with the {target.rule.code} target {target.code!r}, which has no number"
-        raise DefinitionError("evaluate", "figures", str(figure), why)
+    stage = stage_of(figure)
+    wants_stage = isinstance(target.rule, Deliverable)
+    if isinstance(target.rule, InStep) or (wants_stage != (stage is not None)) or _countless(target):
+        raise DefinitionError("evaluate", "figures", str(figure), _unfit(target))
     if target.period is None:
         raise DefinitionError("evaluate", "figures", str(figure), f"needs a period on the target {target.code!r}")
-    unit = target.quantity.unit
     span, measure = target.period, "level"
     match target.rule:
         case Growth(over="average"):
@@ -82,10 +98,18 @@ def _row(target: Target, figure: Any) -> dict[str, Any]:
             measure = "growth"
         case Growth():
             measure, span = "growth", last_window(span, None)
+        case Change():
+            measure = "difference"
         case Cumulative():
             pass
+        case Rank():
+            measure, span = "rank", last_window(span, None)
+        case Deliverable():
+            measure = "stage"
         case rule:
             span = last_window(span, getattr(rule, "window", None))
+    unit = scale_of(target).shown or ""
+    value = {"value": 1.0, "stage": stage} if stage is not None else stated(figure, unit)
     return {
         "area": target.area.code if target.area else None,
         "indicator": target.indicator.code,
@@ -95,8 +119,31 @@ def _row(target: Target, figure: Any) -> dict[str, Any]:
         "basis": target.basis or target.indicator.basis,
         "scope": target.scope,
         "published": span.end,
-        **stated(figure, "%" if unit.kind == "multiple" else unit.text),
+        **value,
     }
+
+
+def _countless(target: Target) -> bool:
+    """Tell whether no number could be compared with the target."""
+    if isinstance(target.rule, Improve):
+        return scale_of(target).wanted is None
+    return target.quantity is None and not isinstance(target.rule, Deliverable)
+
+
+def _unfit(target: Target) -> str:
+    """Say what a target of this kind is judged by."""
+    what = f"cannot be compared with the {target.rule.code} target {target.code!r}"
+    match target.rule:
+        case InStep():
+            return f"{what}, which needs two figures; give observations of the indicator and of its reference"
+        case Deliverable():
+            return f"{what}, which is done or not; give a stage: {', '.join(STAGES)}"
+        case Improve():
+            return f"{what}, whose indicator has no unit; give observations"
+        case _ if target.quantity is None:
+            return f"{what}, which has no number"
+        case _:
+            return f"{what}; give a number"
 
 
 def _named(targets: Sequence[Target], key: str) -> Target:

@@ -14,28 +14,41 @@ import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.bounds import default_tolerance, resolve_sense
 from plantargets.evaluation.compare import limits
+from plantargets.evaluation.scale import scale_of
 from plantargets.evaluation.verdicts import reason_number
-from plantargets.model.rules import Cumulative, Growth, Threshold, Unquantified
+from plantargets.model.rules import (
+    Change,
+    Cumulative,
+    Deliverable,
+    Growth,
+    Improve,
+    InStep,
+    Rank,
+    Threshold,
+    Unquantified,
+)
 from plantargets.periods import WINDOW_MONTHS, month_position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from plantargets.evaluation.cases import Case
+    from plantargets.evaluation.scale import Scale
     from plantargets.model.target import Target
-    from plantargets.model.words import Window
+    from plantargets.model.words import Bound, Sense, Window
     from plantargets.periods import Period
 
-__all__ = ["BASES", "SCHEMA", "STAGES", "last_window", "moment", "prepare"]
+__all__ = ["BASES", "MEASURES", "NO_LIMIT", "PRICES", "SCHEMA", "STAGES", "last_window", "moment", "prepare"]
 
 _WHOLE = (
     "tid", "pre_reason", "running", "ended", "at_end", "dated", "direction_open", "limits_low", "limits_high", "approx",
     "rates", "rate_series", "priced", "t_basis", "flow", "at_date", "ends_at", "nature_open", "held", "averaged",
-    "additive", "money",
+    "additive", "money", "wants", "of", "side", "prices", "own_basis", "backwards",
     "stage_rank", "c_start", "c_end", "p_start", "p_end", "w_start", "w_end", "n_windows", "years", "window_months",
 )  # fmt: skip
 _NUMBERS = (
     "sign", "stated_x", "stated_m", "p_start_m", "p_end_m", "w_start_m", "w_end_m", "req", "req_hi", "goal",
-    "mult", "tol",
+    "mult", "tol", "least", "most", "places",
     "short_met", "short_near", "over_met", "over_near", "eps", "as_of_m",
 )  # fmt: skip
 _TEXTS = ("family", "sense", "indicator_key", "area_key", "own_scope", "t_scope")
@@ -53,6 +66,17 @@ STAGES = {"started": 1, "under_way": 2, "complete": 3}
 
 BASES = {"": 0, "not_priced": 1, "nominal": 2, "real": 3}
 """The price bases by number."""
+
+PRICES = ("strict", "deflate", "as_published")
+"""Which rates an in-step target compares, by number."""
+
+MEASURES = {
+    "difference": 5, "level": 1, "index": 2, "avg_growth": 3, "growth": 4, "rank": 6, "stage": 7,
+}  # fmt: skip
+"""Measures by number, the more telling rate higher."""
+
+NO_LIMIT = 1e300
+"""Not infinity, which must not enter a table."""
 
 _MOMENT = 1e-6
 """A span that ends with a day, in months, may come out a rounding later than the day."""
@@ -87,60 +111,123 @@ def last_window(period: Period, window: Window | None) -> Period:
 
 
 def _family(target: Target, windows: int) -> str:
-    """Name how a target is judged; a level held in one window only is a level reached."""
-    match target.rule:
-        case Growth(over=over):
-            return f"growth_{over}"
-        case Cumulative():
-            return "cumulative"
-        case Threshold(held=True) if windows > 1:
-            return "held"
+    """Name how a target is judged; what is held in one window only is reached."""
+    rule, several = target.rule, windows > 1
+    match rule:
+        case Growth():
+            return f"growth_{rule.over}"
         case Threshold():
-            return "reached"
-        case _:
+            return "held" if rule.held and several else "reached"
+        case Improve():
+            return "improve_held" if rule.held and several else "improve"
+        case InStep():
+            # Shares are compared as they stand at the end; rates of several years by their means.
+            return "in_step_mean" if several and target.indicator.nature != "rate" else "in_step"
+        case Unquantified():
             return "none"
+        case Cumulative() | Change() | Rank() | Deliverable():
+            return rule.code
 
 
-def _reason(target: Target, family: str) -> str:
+_OF_LEVELS = frozenset({"reached", "held", "change", "improve", "improve_held"})
+
+
+def _wants(target: Target, family: str) -> int:
+    """Give the number of the measure that is compared; 0 where it is a rate, of which there are several."""
+    if family == "rank":
+        return MEASURES["rank"]
+    if family == "deliverable":
+        return MEASURES["stage"]
+    rates = family.startswith("growth") or (family.startswith("in_step") and target.indicator.nature != "rate")
+    return 0 if rates else MEASURES["level"]
+
+
+def _reason(target: Target, family: str, sense: Sense | None) -> str:
     """Say why a target cannot be judged whatever the figures are."""
     if isinstance(target.rule, Unquantified):
         return target.rule.why
-    if family == "none":
-        return "rule_not_supported"
     if target.period is None:
         return "period_missing"
     if family == "cumulative" and target.indicator.nature in {"stock", "rate", "index"}:
         return "nature_differs"
+    if isinstance(target.rule, Rank) and target.rule.from_bottom and target.rule.field_size is None:
+        return "field_size_missing"
+    if family in {"reached", "held"} and _out_of_reach(target, sense):
+        return "goal_beyond_limit"
     return ""
 
 
-def _amounts(target: Target, tolerance: float | None) -> dict[str, Any]:
+def _limits_of(target: Target, scale: Scale) -> tuple[float, float]:
+    """Give the natural limits of the indicator in the target's amounts."""
+    own = target.indicator
+    limited = own.natural_min is not None or own.natural_max is not None
+    if own.unit is None or scale.wanted is None or not limited:
+        return -NO_LIMIT, NO_LIMIT
+    factor = own.unit.convert_factor(scale.wanted, same=own.count_words)
+    least, most = own.natural_min, own.natural_max
+    return (
+        -NO_LIMIT if least is None else float(Fraction(least) * factor),
+        NO_LIMIT if most is None else float(Fraction(most) * factor),
+    )
+
+
+def _out_of_reach(target: Target, sense: Sense | None) -> bool:
+    """Tell whether a level is asked for that no figure can have: more than 100 % of a whole."""
+    quantity, scale = target.quantity, scale_of(target)
+    if quantity is None:
+        return False
+    least, most = _limits_of(target, scale)
+    low, high = (
+        float(quantity.amount),
+        float(quantity.amount if quantity.amount_upper is None else quantity.amount_upper),
+    )
+    strict = quantity.bound in {">", "<"}
+    above = low > most or (strict and low >= most)
+    below = high < least or (strict and high <= least)
+    return (sense != "cap" and above) or (sense != "floor" and below)
+
+
+def _amounts(target: Target, sense: Sense | None, scale: Scale, tolerance: float | None) -> dict[str, Any]:
     """Write bound, sense and tolerance in amounts (万 and 亿 multiplied in)."""
-    quantity = target.quantity
-    sense = resolve_sense(target)
-    sides = {
+    low, high, bound, decimals = _bound(target)
+    chosen = target.tolerance if target.tolerance is not None else tolerance
+    approx = bound == "~"
+    tol = (default_tolerance(target, sense) if chosen is None else chosen * approx) * scale.mult
+    exact = bound == "=" and decimals is not None
+    half = scale.mult * 10.0 ** -(decimals or 0) / 2 if exact else None
+    edges = limits(low, high, bound=bound, sense=sense, tolerance=tol, half_unit=half)
+    return edges | {
         "sense": sense or "",
         "direction_open": int(sense is None),
         "limits_low": int(sense in {"floor", "band"}),
         "limits_high": int(sense in {"cap", "band"}),
+        "req": low,
+        "req_hi": high,
+        "goal": high if sense == "cap" else low,
+        "mult": scale.mult,
+        "tol": tol,
+        "approx": int(approx),
     }
+
+
+def _bound(target: Target) -> tuple[float, float, Bound, int | None]:
+    """Give both ends, the bound and the printed decimals of what is compared with."""
+    quantity, rule = target.quantity, target.rule
     if quantity is None:
-        nothing = limits(0, 0, bound="=", sense=None, tolerance=0, half_unit=None)
-        return sides | nothing | {"req": 0.0, "req_hi": 0.0, "goal": 0.0, "mult": 1.0, "tol": 0.0, "approx": 0}
-    mult, low = float(quantity.unit.multiplier), quantity.amount
+        match rule:
+            case InStep():
+                return 0.0, 0.0, "~", None
+            case Improve():
+                return 0.0, 0.0, ">", None
+            case Deliverable(stage=stage):
+                return float(STAGES[stage]), float(STAGES[stage]), ">=", None
+            case _:
+                return 0.0, 0.0, "=", None
+    low = quantity.amount
     high = low if quantity.amount_upper is None else quantity.amount_upper
     if quantity.unit.kind == "multiple":  # 翻一番 is twofold, which is growth of 100 %
-        mult, low, high = 1.0, (low - 1) * 100, (high - 1) * 100
-    chosen = target.tolerance if target.tolerance is not None else tolerance
-    approx = quantity.bound == "~"
-    tol = (default_tolerance(target, sense) if chosen is None else chosen * approx) * mult
-    exact = quantity.bound == "=" and quantity.decimals is not None
-    half = mult * 10.0 ** -(quantity.decimals or 0) / 2 if exact else None
-    edges = limits(float(low), float(high), bound=quantity.bound, sense=sense, tolerance=tol, half_unit=half)
-    goal = float(high if sense == "cap" else low)
-    return sides | edges | {
-        "req": float(low), "req_hi": float(high), "goal": goal, "mult": mult, "tol": tol, "approx": int(approx),
-    }  # fmt: skip
+        low, high = (low - 1) * 100, (high - 1) * 100
+    return float(low), float(high), quantity.bound, quantity.decimals
 
 
 def _spans(target: Target, as_of: dt.date | None, *, dated: bool) -> dict[str, Any]:
@@ -174,65 +261,85 @@ def _spans(target: Target, as_of: dt.date | None, *, dated: bool) -> dict[str, A
     }
 
 
-def _row(tid: int, target: Target, as_of: dt.date | None, tolerance: float | None, *, dated: bool) -> dict[str, Any]:
+def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *, dated: bool) -> dict[str, Any]:
+    target, scale = case.target, case.scale
     spans = _spans(target, as_of, dated=dated)
-    family = _family(target, spans["n_windows"])
+    family, sense = _family(target, spans["n_windows"]), resolve_sense(target)
     indicator, quantity = target.indicator, target.quantity
-    whole = family in {"cumulative", "growth_total", "growth_average"}
-    basis = target.basis or indicator.basis
-    levels = family in {"reached", "held"}
+    whole = family in {"cumulative", "growth_total", "growth_average", "in_step_mean"}
+    in_step = family.startswith("in_step")
+    basis = target.basis if in_step else target.basis or indicator.basis
+    levels = family in _OF_LEVELS or (in_step and indicator.nature == "rate")
+    least, most = _limits_of(target, scale) if levels else (-NO_LIMIT, NO_LIMIT)
+    rank = target.rule if isinstance(target.rule, Rank) else None
     return {
         "tid": tid,
+        "of": tid if case.of is None else case.of,
+        "side": case.side,
+        "prices": PRICES.index(case.prices),
+        "own_basis": BASES[indicator.basis or ""],
+        "wants": _wants(target, family),
+        "least": least,
+        "most": most,
+        "backwards": int(rank is not None and rank.from_bottom),
+        "places": float((rank.field_size or 0) if rank is not None else 0),
         "as_of_m": 0.0 if as_of is None else _end_months(as_of) + _MOMENT,
         "dated": int(dated),
         "none": None,
         "family": family,
-        "pre_reason": reason_number(_reason(target, family)),
+        "pre_reason": reason_number(_reason(target, family, sense)),
         "indicator_key": indicator.code,
         "area_key": target.area.code if target.area is not None else "",
         "own_scope": indicator.scope or "",
         "t_scope": target.scope or indicator.scope or "",
         "t_basis": BASES[basis or ""],
-        "rates": int(family.startswith("growth")),
+        "rates": int(_wants(target, family) == 0),
         "rate_series": int(indicator.nature == "index"),
-        "priced": int(basis in {"real", "nominal"}),
+        "priced": int(basis in {"real", "nominal"} and not in_step),
         "flow": int(family == "reached" and indicator.nature == "flow"),
         "at_date": int(levels and indicator.nature == "stock"),
         "ends_at": int(levels and (indicator.nature == "stock" or indicator.aggregate == "last")),
         "nature_open": int(indicator.nature is None),
         "held": int(isinstance(target.rule, Threshold) and target.rule.held),
-        "averaged": int(family == "reached" and indicator.aggregate == "mean"),
+        "averaged": int(family in {"reached", "change", "improve"} and indicator.aggregate == "mean"),
         "additive": int(whole or indicator.aggregate == "sum"),
         "money": int(quantity is not None and quantity.unit.kind == "money"),
-        "stage_rank": STAGES[getattr(target.rule, "stage", "complete")],
-        "sign": -1.0 if isinstance(target.rule, Growth) and target.change == "down" else 1.0,
+        "stage_rank": 0 if family == "deliverable" else STAGES[getattr(target.rule, "stage", "complete")],
+        "sign": _sign(target),
         "c_start": spans["p_start"] if whole else spans["w_start"],
         "c_end": spans["p_end"] if whole else spans["w_end"],
-        **_stated(target),
+        **_stated(target, scale),
         **spans,
-        **_amounts(target, tolerance),
+        **_amounts(target, sense, scale, tolerance),
     }
 
 
-def _stated(target: Target) -> dict[str, Any]:
+def _sign(target: Target) -> float:
+    """Give -1 where the words speak of a fall, so that its size is compared; or where less is an improvement."""
+    falls = isinstance(target.rule, (Growth, Change)) and target.change == "down"
+    return -1.0 if falls or (isinstance(target.rule, Improve) and target.indicator.direction == "down") else 1.0
+
+
+def _stated(target: Target, scale: Scale) -> dict[str, Any]:
     """Write the stated baseline of a level in the target's amounts."""
-    if target.baseline is None or target.quantity is None or not isinstance(target.rule, Threshold):
+    if target.baseline is None or scale.wanted is None or not isinstance(target.rule, (Threshold, Change, Improve)):
         return dict.fromkeys(("stated_x", "stated_m", "stated_end"))
     stated, same = target.baseline.quantity, target.indicator.count_words
-    factor = stated.unit.convert_factor(target.quantity.unit.base, same=same)
+    factor = stated.unit.convert_factor(scale.wanted, same=same)
     end = target.baseline.period.end
-    return {"stated_x": float(Fraction(stated.value) * factor), "stated_m": _end_months(end), "stated_end": moment(end)}
+    value = float(Fraction(stated.value) * factor) * _sign(target)
+    return {"stated_x": value, "stated_m": _end_months(end), "stated_end": moment(end)}
 
 
 def prepare(
-    targets: Iterable[Target], as_of: dt.date | None, tolerance: float | None, *, dated: bool
+    cases: Iterable[Case], as_of: dt.date | None, tolerance: float | None, *, dated: bool
 ) -> list[dict[str, Any]]:
     """Write each target as a row of what judging needs.
 
     Parameters
     ----------
-    targets
-        Targets with what they inherit.
+    cases
+        Targets with what they inherit, and what stands beside them.
     as_of
         Day on which the judgement is made; ``None`` where there is no figure to date it by.
     tolerance
@@ -246,4 +353,4 @@ def prepare(
         Days are ordinals, months are counted from year 0, amounts have 万 and 亿 multiplied in, and
         what is either so or not is 1 or 0.
     """
-    return [_row(tid, target, as_of, tolerance, dated=dated) for tid, target in enumerate(targets)]
+    return [_row(tid, case, as_of, tolerance, dated=dated) for tid, case in enumerate(cases)]

@@ -97,7 +97,17 @@ class Scorecard:
 
         schema: dict[str, Any] = dict.fromkeys(COLUMNS, nw.String())
         schema |= dict.fromkeys(("final", "attained"), nw.Boolean())
-        numbers = ("value", "required", "gap", "progress", "expected", "needed", "tolerance_used", "baseline")
+        numbers = (
+            "value",
+            "required",
+            "gap",
+            "progress",
+            "expected",
+            "needed",
+            "tolerance_used",
+            "baseline",
+            "reference",
+        )
         counts = ("breaches", "windows")
         dates = ("data_start", "data_end", "as_of", "published", "baseline_end")
         schema |= dict.fromkeys((*numbers, *counts), nw.Float64()) | dict.fromkeys(dates, nw.Datetime("us"))

@@ -28,7 +28,6 @@ class Verdict(StrEnum):
 
 
 ReasonCode = Literal[
-    "rule_not_supported",
     "none_set",
     "set_elsewhere",
     "qualitative",
@@ -46,6 +45,13 @@ ReasonCode = Literal[
     "span_differs",
     "area_differs",
     "figures_differ",
+    "beyond_limit",
+    "goal_beyond_limit",
+    "field_size_missing",
+    "reference_missing",
+    "deflator_missing",
+    "at_limit",
+    "pace_unknown",
     "rate_out_of_domain",
     "gap",
     "baseline_missing",

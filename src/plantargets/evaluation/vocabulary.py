@@ -17,7 +17,6 @@ VERDICTS = {
 """The verdicts; the Chinese ones are those of official progress reports."""
 
 REASONS = {
-    "rule_not_supported": ("本版本尚不评判此类目标", "this kind of target is not judged by this version"),
     "none_set": ("未设定数值目标", "no number was set"),
     "set_elsewhere": ("目标值由上级另行下达", "the number is set elsewhere"),
     "qualitative": ("定性表述，没有可核对的数值", "a qualitative statement without a number to check"),
@@ -50,6 +49,25 @@ REASONS = {
     ),
     "area_differs": ("只有其他地区的数据", "only figures of other areas are known"),
     "figures_differ": ("同一时点的存量数据互相矛盾", "the figures for one and the same date contradict one another"),
+    "beyond_limit": (
+        "数据超出该指标可能的范围，先核对数据",
+        "a figure lies beyond what the indicator can be; check it first",
+    ),
+    "goal_beyond_limit": ("目标值超出该指标可能的范围", "the target lies beyond what the indicator can be"),
+    "field_size_missing": (
+        "未说明参加排名的总数，无法从末位数起",
+        "how many are ranked is not stated, so places cannot be counted from the last",
+    ),
+    "reference_missing": (
+        "没有参照指标同一时段的数据",
+        "no figure of the reference for the same span is known",
+    ),
+    "deflator_missing": (
+        "没有同一时段的居民消费价格，无法把名义增速折为实际增速",
+        "no consumer prices for the same span are known to turn the nominal rate into a real one",
+    ),
+    "at_limit": ("基期已达该指标的极限，无从再改善", "the baseline is at the indicator's limit; nothing can be better"),
+    "pace_unknown": ("尚未达到，且没有可比的进度", "not there yet, and there is no pace to compare it with"),
     "rate_out_of_domain": ("有一年降幅达到100%，无法求平均", "a year's fall of 100 % or more has no average"),
     "gap": ("数据中间有缺口，缺口之后的不累计", "the figures have a gap, and what follows it is not summed"),
     "baseline_missing": ("没有基期数据，无法判断进度", "there is no baseline to find the pace from"),
@@ -87,6 +105,31 @@ METHODS = {
         "the latest complete figure against the path from the baseline to the target",
     ),
     "threshold.held": ("逐期核对，任一期不达即为未保持", "every window checked; one that fails is a breach"),
+    "change.from_baseline": (
+        "期末一期减去期前一期，与要求的变动相比",
+        "the latest window less the one before the period, against the change asked for",
+    ),
+    "change.published_difference": (
+        "公布的增减量与要求的变动相比",
+        "the published difference against the change asked for",
+    ),
+    "in_step.same_span": (
+        "两项增速取同一时段，按百分点比较",
+        "both rates of one span, compared in percentage points",
+    ),
+    "in_step.year_to_date": (
+        "两项累计增速取同一时段，只用于跟踪",
+        "both year-to-date rates of one span, for tracking only",
+    ),
+    "in_step.mean_of_known_years": (
+        "两项均为已知各年增速的几何平均",
+        "the geometric means of both over the years known",
+    ),
+    "in_step.levels": ("两地同期的比率相比", "both shares of one span, compared in percentage points"),
+    "improve.against_before": ("最近一期与期前一期相比", "the latest window against the one before the period"),
+    "improve.held": ("每一期与前一期相比，不优于前一期即为未持续", "every window against the one before"),
+    "deliverable.stage": ("按公布的进展阶段核对", "the stage reported against the stage promised"),
+    "rank.last_window": ("期末一期的位次与要求的位次相比", "the place in the last window against the one asked for"),
 }
 """How it was judged."""
 

@@ -11,7 +11,7 @@ import attrs
 
 from plantargets.model import fields
 from plantargets.model.noun import Noun
-from plantargets.model.words import Over, Stage, Why, Window
+from plantargets.model.words import Over, Prices, Stage, Why, Window
 
 __all__ = [
     "RULES",
@@ -121,14 +121,21 @@ class Change(Noun):
 class InStep(Noun):
     """Own growth against another's: 与经济增长同步, 高于全国平均.
 
+    Without a quantity the two keep step; 高于全国平均 is the quantity ``0个百分点`` with the bound ``>``,
+    高于全国0.5个百分点 is ``0.5个百分点`` with the bound ``>=``. Shares (nature ``rate``) are compared as levels.
+
     Parameters
     ----------
     reference
         Code of the indicator to keep step with; the own one where another area is meant.
     reference_area
-        Code of the area to keep step with; the own one where another indicator is meant.
+        Code or name of the area to keep step with; the own one where another indicator is meant.
     window
-        The window compared; a year unless stated.
+        The window compared; a year unless stated. Over a period of several years their averages are compared.
+    roughly
+        Whether the words say 基本同步, which is wider than 同步.
+    prices
+        Which price bases may be compared; the choice of the call where ``None``.
 
     Raises
     ------
@@ -145,6 +152,8 @@ class InStep(Noun):
     reference: str | None = attrs.field(default=None, validator=fields.optional_text)
     reference_area: str | None = attrs.field(default=None, validator=fields.optional_text)
     window: Window | None = _optional_window()
+    roughly: bool = attrs.field(default=False, validator=fields.instance(bool))
+    prices: Prices | None = attrs.field(default=None, validator=fields.one_of(Prices, optional=True))
 
     def __attrs_post_init__(self) -> None:
         """Check that there is something to keep step with."""

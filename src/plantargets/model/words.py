@@ -20,6 +20,7 @@ __all__ = [
     "Nature",
     "Over",
     "Pace",
+    "Prices",
     "Sense",
     "Stage",
     "Why",
@@ -67,3 +68,6 @@ GroupKind = Literal["tiers", "all_of", "part_of"]
 
 Pace = Literal["calendar"]
 """How the share expected by a date is found: ``calendar`` is 时序进度."""
+
+Prices = Literal["strict", "deflate", "as_published"]
+"""Which rates an in-step target compares: of one price basis only, deflated by 居民消费价格, or as they come."""

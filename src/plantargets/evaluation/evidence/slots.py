@@ -7,6 +7,7 @@ import narwhals.stable.v2 as nw
 from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW, spoken
 from plantargets.evaluation.evidence.sums import flawed
 from plantargets.evaluation.frames import Frame, best
+from plantargets.evaluation.pairs import DIFFERENCE
 from plantargets.evaluation.verdicts import reason_number
 
 __all__ = ["FIGURES_DIFFER", "base_evidence", "differing", "slot_evidence"]
@@ -42,7 +43,7 @@ def slot_evidence(pairs: Frame) -> tuple[Frame, Frame]:
     Parameters
     ----------
     pairs
-        Ranked pairs of rates over a year and of levels to reach.
+        Ranked pairs of rates over a year, of levels to reach and of places.
 
     Returns
     -------
@@ -51,7 +52,7 @@ def slot_evidence(pairs: Frame) -> tuple[Frame, Frame]:
     flaws : Frame
         See `FLAWS`: the figures for the date that speaks contradict one another.
     """
-    level = nw.col("family") == "reached"
+    level = nw.col("family") != "growth_year"
     begins = nw.col("f_start") == nw.col("w_start")
     window = (nw.col("f_end") == nw.col("w_end")) & (begins | (nw.col("ends_at") == 1))
     within = nw.when(level).then(nw.col("f_start") >= nw.col("p_start")).otherwise(begins) & (
@@ -102,12 +103,16 @@ def _means(parts: Frame) -> Frame:
 def base_evidence(pairs: Frame) -> Frame:
     """Take the latest figure of a whole window before the period.
 
+    A level may have come from further back; a change is reckoned from the very window before the period.
+
     Parameters
     ----------
     pairs
-        Ranked pairs of levels to reach.
+        Ranked pairs of levels to reach, of changes and of improvements.
     """
-    chosen = best(pairs.filter(nw.col("f_end") < nw.col("p_start"), _complete()), ("tid",))
+    adjacent = (nw.col("family") == "reached") | (nw.col("f_end") == nw.col("p_start") - 1)
+    level = nw.col("m") != DIFFERENCE
+    chosen = best(pairs.filter(level, adjacent, nw.col("f_end") < nw.col("p_start"), _complete()), ("tid",))
     return chosen.select(
         "tid",
         nw.col("x").alias("base_x"),

@@ -20,11 +20,12 @@ BEFORE = 0
 SPOKEN: dict[str, Any] = {
     "x": nw.Float64, "start": nw.Datetime, "end": nw.Datetime, "end_m": nw.Float64, "published": nw.Datetime,
     "source": nw.String, "slot": nw.Int64, "low": nw.Int64, "expected": nw.Int64, "status": nw.String,
-    "parts": nw.Int64, "printed": nw.Int64, "log": nw.Float64,
+    "parts": nw.Int64, "printed": nw.Int64, "log": nw.Float64, "against": nw.Float64,
 }  # fmt: skip
 """Name and type of each column beside ``tid``: the figure, its span, and how it came about.
 
-``parts`` counts the figures or years in it, ``printed`` is 1 where it stands as it was published.
+``parts`` counts the figures or years in it, ``printed`` is 1 where it stands as it was published. Where ``x``
+is a difference, ``against`` is what it was taken from: the figure before, or that of the reference.
 """
 
 
@@ -40,7 +41,9 @@ def spoken(rows: Frame, **given: nw.Expr) -> Frame:
     """
     columns = []
     for name, kind in SPOKEN.items():
-        if name not in given:
+        if name == "against" and name not in given and name not in rows.columns:
+            columns.append(nw.lit(None, dtype=nw.Float64()).alias(name))
+        elif name not in given:
             columns.append(nw.col(name))
         else:
             column = given[name].cast(kind()) if kind in {nw.Int64, nw.Float64} else given[name]

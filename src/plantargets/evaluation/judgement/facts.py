@@ -24,6 +24,16 @@ METHODS = (
     "threshold.window_to_date",
     "threshold.path",
     "threshold.held",
+    "change.from_baseline",
+    "change.published_difference",
+    "in_step.same_span",
+    "in_step.year_to_date",
+    "in_step.mean_of_known_years",
+    "in_step.levels",
+    "improve.against_before",
+    "improve.held",
+    "deliverable.stage",
+    "rank.last_window",
 )
 """The methods by number."""
 

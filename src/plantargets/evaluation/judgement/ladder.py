@@ -12,11 +12,11 @@ from plantargets.evaluation.verdicts import REASONS, ReasonCode, reason_number
 
 __all__ = ["climb"]
 
-_GAP, _DOMAIN, _DIFFER = (reason_number(code) for code in ("gap", "rate_out_of_domain", "figures_differ"))
+_GAP = reason_number("gap")
 _FLAGS = (
     "scope_bad", "unit_bad", "basis_bad", "basis_unstated", "stage_bad", "measure_bad", "span_bad", "fit", "area_bad",
-    "mixed", "flaw", "low", "slot", "summed", "held_score", "held_open", "by_score", "early", "open_reason",
-    "method_no", "per_no",
+    "limit_bad", "mixed", "flaw", "low", "slot", "summed", "held_score", "held_open", "by_score", "early",
+    "open_reason", "method_no", "per_no",
 )  # fmt: skip
 _NUMBERS = ("pace_low", "pace_high", "slack_low", "slack_high")
 
@@ -63,8 +63,8 @@ def _steps() -> list[tuple[nw.Expr, str, ReasonCode | str]]:
         (nw.col("pre_reason") > 0, "not_judged", "[pre_reason]"),
         (nw.col("running") == 0, "not_started", ""),
         (nw.col("mixed") == 1, "not_judged", "basis_mixed"),
-        (nw.col("flaw") == _DOMAIN, "not_judged", "rate_out_of_domain"),
-        (nw.col("flaw") == _DIFFER, "not_judged", "figures_differ"),
+        (nw.col("limit_bad") == 1, "not_judged", "beyond_limit"),
+        ((nw.col("flaw") > 0) & (nw.col("flaw") != _GAP), "not_judged", "[flaw]"),
         (missing & (nw.col("flaw") == _GAP), "not_judged", "gap"),
         (missing & (nw.col("unit_bad") == 1), "not_judged", "unit_differs"),
         (missing & (nw.col("basis_bad") == 1), "not_judged", "basis_differs"),
@@ -113,6 +113,7 @@ def climb(table: Frame) -> Frame:
             "fixed": 0 if reason.startswith("[") else reason_number(reason),
             "by_pre": int(reason == "[pre_reason]"),
             "by_open": int(reason == "[open_reason]"),
+            "by_flaw": int(reason == "[flaw]"),
         }
         for at, (_, verdict, reason) in enumerate(steps)
     ]
@@ -121,7 +122,10 @@ def climb(table: Frame) -> Frame:
     gap = (nw.col("flaw") == _GAP).cast(nw.Int64())
     open_reason = gap * _GAP + (1 - gap) * nw.col("open_reason")
     table = table.with_columns(
-        reason_no=nw.col("fixed") + nw.col("by_pre") * nw.col("pre_reason") + nw.col("by_open") * open_reason
+        reason_no=nw.col("fixed")
+        + nw.col("by_pre") * nw.col("pre_reason")
+        + nw.col("by_open") * open_reason
+        + nw.col("by_flaw") * nw.col("flaw")
     )
     table = named(table, "reason_no", "reason_code", REASONS)
     table = named(named(table, "method_no", "method", METHODS), "per_no", "needed_per", PER)

@@ -150,7 +150,7 @@ def _needed(table: Frame) -> Frame:
 
 
 def judge_held(table: Frame) -> Frame:
-    """Check that every window satisfies the bound; one that does not is not undone by later ones.
+    """Check that every window satisfies the bound, or is better than the one before; later ones undo no breach.
 
     Parameters
     ----------
@@ -181,5 +181,5 @@ def judge_held(table: Frame) -> Frame:
         held_score=nw.when(broken).then(nw.lit(FAIL)).otherwise(scored),
         held_open=(~broken & (nw.col("unsettled") > 0)).cast(nw.Int64()),
         open_reason=part + nw.col("ended") * (unseen - part),
-        method_no=method("threshold.held"),
+        method_no=nw.when(nw.col("family") == "held").then(method("threshold.held")).otherwise(method("improve.held")),
     )

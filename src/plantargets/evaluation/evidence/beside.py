@@ -1,0 +1,224 @@
+"""Evidence for in-step targets: two figures of one span and one price basis beside each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from plantargets.evaluation.cases import DEFLATOR, OTHER, OTHER_DEFLATOR, OWN
+from plantargets.evaluation.evidence.chain import chain
+from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW, spoken
+from plantargets.evaluation.evidence.sums import GAP, flawed
+from plantargets.evaluation.frames import Frame, attach, best
+from plantargets.evaluation.pairs import AVG_GROWTH
+from plantargets.evaluation.prepare import BASES, PRICES
+from plantargets.evaluation.verdicts import reason_number
+
+__all__ = ["BESIDE", "beside_evidence"]
+
+BESIDE: dict[str, Any] = {
+    "other_source": nw.String, "own_price": nw.Int64, "other_price": nw.Int64, "deflated": nw.Int64,
+}  # fmt: skip
+"""Name and type of what else is known beside ``tid``: who published the reference, the price bases by number, and
+whether the own rate (1), the other (2) or both (3) were deflated."""
+
+_REAL, _NOMINAL, _BARE = BASES["real"], BASES["nominal"], BASES["not_priced"]
+_DEFLATE, _AS_PUBLISHED = PRICES.index("deflate"), PRICES.index("as_published")
+_NO_OTHER, _NO_DEFLATOR, _BASES_DIFFER, _NO_BASIS, _MEASURES, _LOW = (
+    reason_number(code)
+    for code in (
+        "reference_missing", "deflator_missing", "basis_differs", "basis_not_stated", "measure_differs", "lower_bound",
+    )
+)  # fmt: skip
+_SPAN = ("tid", "f_start", "f_end")
+_YEAR = 12
+
+
+def _side(pairs: Frame, side: int) -> Frame:
+    """Give the figures of one side under the number of the target itself, one for each span and price basis."""
+    unpriced = (nw.col("basis_no") == 0) & (nw.col("own_basis") < _NOMINAL)
+    basis = nw.col("basis_no") + unpriced.cast(nw.Int64()) * _BARE
+    rows = pairs.filter(nw.col("side") == side).with_columns(tid=nw.col("of"), price=basis)
+    rows = rows.with_columns(deflated=nw.lit(0, dtype=nw.Int64()))
+    return best(rows, (*_SPAN, "price"))
+
+
+def _deflated(rows: Frame, prices: Frame) -> Frame:
+    """Add the real rates that nominal ones come to at the consumer prices of the same span."""
+    prices = best(prices, _SPAN).select(*_SPAN, nw.col("x").alias("dearer"))
+    nominal = rows.filter(nw.col("price") == _NOMINAL, nw.col("prices") == _DEFLATE)
+    nominal = nominal.join(prices.filter(nw.col("dearer") > -100), on=list(_SPAN), how="inner")
+    # A published real rate is better than a reckoned one.
+    real = rows.filter(nw.col("price") == _REAL).select(*_SPAN)
+    nominal = nominal.join(real, on=list(_SPAN), how="anti")
+    rate = ((1 + nw.col("x") / 100) / (1 + nw.col("dearer") / 100) - 1) * 100
+    one = nw.lit(1, dtype=nw.Int64())
+    made = nominal.with_columns(x=rate, price=one * _REAL, deflated=one).select(*rows.columns)
+    return nw.concat([rows, made], how="vertical")
+
+
+def _sides(pairs: Frame) -> tuple[Frame, Frame]:
+    """Put own figures beside those of the reference for the same span; also give the own figures alone."""
+    own, other = _side(pairs, OWN), _side(pairs, OTHER)
+    if len(pairs.filter(nw.col("side") > OTHER)):
+        own = _deflated(own, _side(pairs, DEFLATOR))
+        other = _deflated(other, _side(pairs, OTHER_DEFLATOR))
+    theirs = other.select(
+        *_SPAN,
+        *(
+            nw.col(name).alias(f"other_{name}")
+            for name in ("x", "price", "m", "rates", "low", "status", "published", "source", "deflated")
+        ),
+    )
+    return own.join(theirs, on=list(_SPAN), how="inner"), own
+
+
+def _allowed(both: Frame) -> tuple[Frame, Frame]:
+    """Keep the pairs whose price bases may be compared, and say why others may not, one reason a target."""
+    own, other, prices = nw.col("price"), nw.col("other_price"), nw.col("prices")
+    same = (own > 0) & (other > 0) & ((own == other) | (own == _BARE) | (other == _BARE))
+    may = same | (prices == _AS_PUBLISHED)
+    alike, lower = nw.col("rates") == nw.col("other_rates"), nw.col("other_low") == 1
+    both = both.with_columns(same=same.cast(nw.Int64()))
+    unstated = (own == 0) | (other == 0)
+    deflate = (prices == _DEFLATE).cast(nw.Int64())
+    differ = _BASES_DIFFER + deflate * (_NO_DEFLATOR - _BASES_DIFFER)
+    fault = nw.when(unstated).then(nw.lit(_NO_BASIS)).otherwise(differ)
+    fault = nw.when(lower).then(nw.lit(_LOW)).otherwise(fault)
+    fault = nw.when(alike).then(fault).otherwise(nw.lit(_MEASURES))
+    good = may & alike & ~lower
+    reasons = both.filter(~good).with_columns(fault=fault.cast(nw.Int64())).group_by("tid").agg(nw.col("fault").max())
+    return both.filter(good), reasons
+
+
+def _chosen(both: Frame, by: tuple[str, ...]) -> Frame:
+    """Choose among the price bases of one span: the same on both sides first, then the real ones."""
+    basis = (nw.col("same") * 4 + nw.col("price")) * 4 + nw.col("other_price")
+    return best(both.with_columns(basis_rank=basis), by, "basis_rank")
+
+
+def beside_evidence(pairs: Frame) -> tuple[Frame, Frame, Frame]:
+    """Take the latest span for which both figures are known, or the means of the years for which both are.
+
+    Parameters
+    ----------
+    pairs
+        Ranked pairs of in-step targets and of what stands beside them.
+
+    Returns
+    -------
+    spoken : Frame
+        See `spoken`; ``x`` is the own figure less the other, in points, and ``against`` the other.
+    beside : Frame
+        ``tid`` and the columns of `BESIDE`.
+    flaws : Frame
+        See `FLAWS`: no figure of the reference for the span, or only one of another price basis.
+    """
+    pairs = pairs.filter(nw.col("f_start") >= nw.col("p_start"))
+    both, own = _sides(pairs)
+    both, reasons = _allowed(both)
+    mean = nw.col("family") == "in_step_mean"
+    single, several = _latest(both.filter(~mean)), both.filter(mean)
+    means, gaps = _means(several) if len(several) else (single.head(0), flawed(single.head(0), GAP))
+    found = nw.concat([single, means.select(*single.columns)], how="vertical")
+    silent = own.select("tid").unique().join(found.select("tid"), on="tid", how="anti")
+    silent = attach(silent, reasons)
+    silent = silent.join(gaps.select("tid"), on="tid", how="anti")
+    explained = silent.filter(~nw.col("fault").is_null())
+    flaws = [gaps, flawed(silent.filter(nw.col("fault").is_null()), _NO_OTHER)]
+    flaws += [flawed(explained.filter(nw.col("fault") == code), code) for code in _FAULTS]
+    beside = found.select("tid", *BESIDE)
+    return spoken(found), beside, nw.concat(flaws, how="vertical")
+
+
+_FAULTS = (_NO_DEFLATOR, _BASES_DIFFER, _NO_BASIS, _MEASURES, _LOW)
+
+
+def _shape(rows: Frame, **given: nw.Expr) -> Frame:
+    """Bring pairs of figures into the columns of `spoken` and of `BESIDE`."""
+    newer = nw.col("published").is_null() | (nw.col("other_published") > nw.col("published"))
+    known = ~nw.col("other_published").is_null() & ~nw.col("published").is_null()
+    forecast = (nw.col("status") == "expected") | (nw.col("other_status") == "expected")
+    columns = {
+        "published": nw.when(known & newer).then(nw.col("other_published")).otherwise(nw.col("published")),
+        "expected": forecast.cast(nw.Int64()),
+        "status": nw.when(forecast).then(nw.lit("expected")).otherwise(nw.col("status")),
+        "own_price": nw.col("price"),
+        "deflated": nw.col("deflated") + 2 * nw.col("other_deflated"),
+        **given,
+    }
+    return rows.with_columns(**columns)
+
+
+def _latest(both: Frame) -> Frame:
+    """Take the last window, else the latest earlier one, else the longest span of a running one."""
+    begins, window = nw.col("f_start") == nw.col("w_start"), nw.col("f_end") == nw.col("w_end")
+    point = nw.col("at_date") == 1
+    whole = (begins & window) | (point & window)
+    inside = point | (nw.col("win_months") == nw.col("window_months"))
+    part = begins & (nw.col("f_end") < nw.col("w_end"))
+    w, i, p = (flag.cast(nw.Int64()) for flag in (whole, inside, part))
+    rows = both.with_columns(slot=w * WINDOW + (1 - w) * (i * INSIDE + (1 - i) * p * PART)).filter(nw.col("slot") > 0)
+    rows = rows.with_columns(order=nw.col("f_end") * 200_000 + nw.col("f_end") - nw.col("f_start"))
+    rows = _chosen(best(best(rows, ("tid",), "slot"), ("tid",), "order"), ("tid",))
+    one = nw.lit(1, dtype=nw.Int64())
+    return _shape(
+        rows,
+        x=nw.col("x") - nw.col("other_x"),
+        against=nw.col("other_x"),
+        end_m=nw.col("f_end_m"),
+        parts=one,
+        printed=one,
+        log=nw.lit(0.0),
+    ).select("tid", "x", "start", "end", "end_m", "source", "slot", "low", "parts", "printed", "log", "against",
+             "published", "expected", "status", *BESIDE)  # fmt: skip
+
+
+def _means(both: Frame) -> tuple[Frame, Frame]:
+    """Compare the means of the years from the start on for which both rates are known, on one price basis."""
+    years = (nw.col("f_end_m") - nw.col("f_start_m")) / _YEAR
+    whole = ((years - years.round(0)).abs() < 0.001) & (years > 0.5)
+    averages = (nw.col("m") == AVG_GROWTH) & (nw.col("other_m") == AVG_GROWTH)
+    several = both.filter(whole & (averages | (nw.col("win_months") == _YEAR)))
+    several = several.filter(nw.col("x") > -100, nw.col("other_x") > -100)
+    # Bases are never mixed over the years: whichever covers most is taken, the better where several do.
+    basis = (nw.col("same") * 4 + nw.col("price")) * 4 + nw.col("other_price")
+    several = several.with_columns(basis_rank=basis)
+    covered = several.group_by("tid", "basis_rank").agg(
+        nw.col("f_end").max().alias("far"), nw.col("x").count().alias("n")
+    )
+    covered = covered.with_columns(order=(nw.col("far") * 1000 + nw.col("n")) * 1000 + nw.col("basis_rank"))
+    several = several.join(
+        best(covered, ("tid",), "order").select("tid", "basis_rank"), on=["tid", "basis_rank"], how="inner"
+    )
+    span = nw.when(averages).then(years.round(0)).otherwise(nw.lit(1.0))
+    logs = several.with_columns(
+        own_log=(1 + nw.col("x") / 100).log() * span, other_log=(1 + nw.col("other_x") / 100).log() * span
+    )
+    runs = [chain(logs.with_columns(x=nw.col(name))) for name in ("own_log", "other_log")]
+    known = runs[0].filter(~nw.col("x").is_null())
+    known = known.join(runs[1].select("tid", nw.col("x").alias("other_sum")), on="tid", how="inner")
+    last = best(several, ("tid", "f_end")).select(
+        "tid", "p_start_m", "price", "other_price", "deflated", "other_deflated", "other_source",
+        "other_published", "other_status", nw.col("end"),
+    )  # fmt: skip
+    known = known.join(last, on=["tid", "end"], how="inner")
+    known = known.with_columns(span=((nw.col("end_m") - nw.col("p_start_m")) / _YEAR).round(0))
+    own, other = (((nw.col(name) / nw.col("span")).exp() - 1) * 100 for name in ("x", "other_sum"))
+    done = (nw.col("next") == nw.col("c_end") + 1).cast(nw.Int64())
+    status = nw.when(nw.col("expected") == 1).then(nw.lit("expected")).otherwise(nw.lit(""))
+    known = known.with_columns(status=status)
+    shaped = _shape(
+        known,
+        x=own - other,
+        against=other,
+        slot=INSIDE + done * (WINDOW - INSIDE),
+        parts=nw.col("span").cast(nw.Int64()),
+        printed=nw.lit(0, dtype=nw.Int64()),
+        log=nw.lit(0.0),
+    )
+    holes = flawed(
+        runs[0].filter(nw.col("gap") == 1), GAP, **{n: nw.col(n) for n in ("missing_from", "missing_to", "unused")}
+    )
+    return shaped, holes
