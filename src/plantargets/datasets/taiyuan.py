@@ -2,55 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import Counter
-from importlib import resources
-from typing import TYPE_CHECKING, cast
-
-import attrs
-
-from plantargets import files
-from plantargets.datasets.dataset import Confidence, Dataset, NotTarget, Provenance
-
-if TYPE_CHECKING:
-    from plantargets.model import Programme
-    from plantargets.observations import Observations
+from plantargets.datasets.dataset import Dataset, NotTarget
+from plantargets.datasets.shipped import read_observations, read_plan, read_provenance, read_rows, read_text
 
 __all__ = ["taiyuan_2026", "taiyuan_history"]
-
-
-def _text(name: str) -> str:
-    """Read a data file byte for byte: offsets count every character, line ends included."""
-    return resources.files("plantargets.datasets").joinpath("data", *name.split("/")).read_bytes().decode("utf-8")
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(_text(name), newline="")))
-
-
-def _programme(name: str) -> Programme:
-    return files.read_plan(_text(name), format="yaml", source=name)
-
-
-def _observations() -> Observations:
-    return files.read_observations(_text("taiyuan_observations.csv"), source="taiyuan_observations.csv")
-
-
-def _provenance(observations: Observations) -> tuple[Provenance, ...]:
-    figures = Counter(observations.columns()["source"])
-    listed = (
-        Provenance(
-            title=row["title"],
-            publisher=row["publisher"] or None,
-            published=row["published"] or None,
-            confidence=cast("Confidence", row["confidence"]),
-            url=row["url"] or None,
-            note=row["note"] or None,
-        )
-        for row in _rows("taiyuan_sources.csv")
-    )
-    return tuple(attrs.evolve(source, rows=figures[source.cited]) for source in listed)
 
 
 def taiyuan_2026() -> Dataset:
@@ -75,17 +30,17 @@ def taiyuan_2026() -> Dataset:
     >>> taiyuan.text[source.start : source.end]
     '城镇新增就业人数累计达到40万人以上'
     """
-    observations = _observations()
+    observations = read_observations("taiyuan_observations.csv")
     return Dataset(
         name="taiyuan_2026",
-        programme=_programme("taiyuan_2026.yaml"),
+        programme=read_plan("taiyuan_2026.yaml"),
         observations=observations,
-        text=_text("taiyuan_2026/report.txt"),
+        text=read_text("taiyuan_2026/report.txt"),
         not_targets=tuple(
             NotTarget(quote=row["quote"], start=int(row["start"]), end=int(row["end"]), reason=row["reason"])
-            for row in _rows("taiyuan_2026/not_targets.csv")
+            for row in read_rows("taiyuan_2026/not_targets.csv")
         ),
-        provenance=_provenance(observations),
+        provenance=read_provenance("taiyuan_sources.csv", observations),
     )
 
 
@@ -107,10 +62,10 @@ def taiyuan_history() -> Dataset:
     >>> print(plan["gdp-2020"])
     地区生产总值: 增长7%左右
     """
-    observations = _observations()
+    observations = read_observations("taiyuan_observations.csv")
     return Dataset(
         name="taiyuan_history",
-        programme=_programme("taiyuan_history.yaml"),
+        programme=read_plan("taiyuan_history.yaml"),
         observations=observations,
-        provenance=_provenance(observations),
+        provenance=read_provenance("taiyuan_sources.csv", observations),
     )
