@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["default_tolerance", "resolve_sense"]
 
-AMOUNT_SHARE = 0.05
-LEVEL_SHARE = 0.01
+# Divided by, not multiplied with 0.05: about 7 % has a tolerance of 0.35, not of 0.35000000000000003.
+AMOUNT_PART = 20
+LEVEL_PART = 100
 LEAST_POINTS = 0.1
 LEAST_BAND = 0.5
 SMALL_COUNT = 20.0
@@ -119,8 +120,8 @@ def default_tolerance(target: Target, sense: Sense | None) -> float:
     size = max(abs((end - 1) * 100 if kind == "multiple" else end) for end in ends)
     if isinstance(rule, Growth):
         least = LEAST_BAND if sense == "band" else LEAST_POINTS
-        return max(AMOUNT_SHARE * size, least)
+        return max(size / AMOUNT_PART, least)
     if kind in {"percent", "points"}:
-        return max(LEVEL_SHARE * size, LEAST_POINTS)
+        return max(size / LEVEL_PART, LEAST_POINTS)
     least = 1.0 if kind == "count" and float(quantity.amount) < SMALL_COUNT else 0.0
-    return max(AMOUNT_SHARE * size, least)
+    return max(size / AMOUNT_PART, least)
