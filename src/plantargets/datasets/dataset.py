@@ -98,7 +98,7 @@ class Dataset:
     text
         The document as printed, where one is shipped; quotes have their place in it.
     not_targets
-        Numbers in the passages of the document that are data here and belong to no target.
+        Numbers of the document that belong to no target.
     provenance
         The publications, each once.
 

@@ -1,4 +1,4 @@
-"""Taiyuan: the headline targets of 2026, earlier plans, and the figures published for the city."""
+"""Taiyuan: the work report of 2026 as data, earlier plans, and the figures published for the city."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ __all__ = ["taiyuan_2026", "taiyuan_history"]
 
 
 def taiyuan_2026() -> Dataset:
-    """Give the headline targets of the work report of Taiyuan for 2026.
+    """Give the work report of Taiyuan for 2026 as data.
 
-    The goals of the 15th five-year plan period, the sentence on 2035, the main expected targets of 2026, and the one
-    target of 2026 that pairs with a goal for 2030; with the report's text, and the figures
-    published for the city up to January 2026. There is none for a period after 2025 in it.
+    Every checkable commitment, with a number or without, in the order of the report: the goals of the 15th five-year
+    plan period, the sentence on 2035, the main expected targets of 2026, and the areas of the year's work with
+    their parts. With it the report's text, every number of it that belongs to no target, and the
+    figures published for the city up to January 2026. There is none for a period after 2025 in it.
 
     Returns
     -------
@@ -29,6 +30,10 @@ def taiyuan_2026() -> Dataset:
     >>> source = taiyuan.programme["new-jobs-fyp15"].source
     >>> taiyuan.text[source.start : source.end]
     '城镇新增就业人数累计达到40万人以上'
+    >>> [target.name for target in taiyuan.programme.find("落地开工")]
+    ['山姆会员店', '华润万象天地', '中海寰宇城']
+    >>> taiyuan.not_targets[3]
+    NotTarget(quote='12345', start=206, end=211, reason='number of a hotline')
     """
     observations = read_observations("taiyuan_observations.csv")
     return Dataset(
