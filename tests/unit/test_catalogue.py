@@ -172,6 +172,9 @@ def test_facts_that_are_easily_got_wrong(code: str, facts: dict[str, object]) ->
         ("新增供热能力", "heating_capacity_added"),
         ("楼宇入驻率", "building_occupancy"),
         ("公办托育机构托位使用率", "childcare_place_use"),
+        ("新引进10亿元以上项目", "billion_projects_attracted"),
+        ("新改扩建公办幼儿园", "public_kindergartens_built"),
+        ("建设社区嵌入式托育点", "community_childcare_built"),
         # Targets of earlier years of the same city.
         ("规模以上工业增加值", "industrial_va_above_scale"),
         ("城镇登记失业率", "registered_unemployment"),
@@ -254,6 +257,8 @@ def test_names_that_leave_open_what_is_meant_lead_to_nothing(name: str) -> None:
         ("税收收入", "一般公共预算收入"),
         ("金融机构各项贷款余额", "金融机构本外币各项贷款余额"),
         ("老旧小区改造", "老旧小区改造惠及户数"),
+        ("新引进亿元以上项目", "新引进10亿元以上项目"),
+        ("新改扩建公办幼儿园", "新增公办幼儿园学位"),
     ],
 )
 def test_neighbouring_concepts_stay_apart(one: str, other: str) -> None:

@@ -12,9 +12,10 @@ def taiyuan_2026() -> Dataset:
     """Give the work report of Taiyuan for 2026 as data.
 
     Every checkable commitment, with a number or without, in the order of the report: the goals of the 15th five-year
-    plan period, the sentence on 2035, the main expected targets of 2026, and the areas of the year's work with
-    their parts. With it the report's text, every number of it that belongs to no target, and the
-    figures published for the city up to January 2026. There is none for a period after 2025 in it.
+    plan period, the sentence on 2035, the main expected targets of 2026, the ten areas of the year's work with their
+    parts, the ten livelihood items, and the chapter on governance. With it the report's text, every number
+    of it that belongs to no target, and the figures published for the city up to January 2026. There
+    is none for a period after 2025 in it.
 
     Returns
     -------
