@@ -298,7 +298,11 @@ def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *
         "priced": int(basis in {"real", "nominal"} and not in_step),
         "flow": int(family == "reached" and indicator.nature == "flow"),
         "at_date": int(levels and indicator.nature == "stock"),
-        "ends_at": int(levels and (indicator.nature == "stock" or indicator.aggregate == "last")),
+        # A stock's rate over the year is published for a date, as its level is.
+        "ends_at": int(
+            (levels and (indicator.nature == "stock" or indicator.aggregate == "last"))
+            or (family == "growth_year" and indicator.nature == "stock")
+        ),
         "nature_open": int(indicator.nature is None),
         "held": int(isinstance(target.rule, Threshold) and target.rule.held),
         "averaged": int(family in {"reached", "change", "improve"} and indicator.aggregate == "mean"),

@@ -55,7 +55,9 @@ def slot_evidence(pairs: Frame) -> tuple[Frame, Frame]:
     level = nw.col("family") != "growth_year"
     begins = nw.col("f_start") == nw.col("w_start")
     window = (nw.col("f_end") == nw.col("w_end")) & (begins | (nw.col("ends_at") == 1))
-    within = nw.when(level).then(nw.col("f_start") >= nw.col("p_start")).otherwise(begins) & (
+    # A stock's rate over the year stands at a date of the window and tracks from there.
+    dated = begins | ((nw.col("ends_at") == 1) & (nw.col("f_start") >= nw.col("w_start")))
+    within = nw.when(level).then(nw.col("f_start") >= nw.col("p_start")).otherwise(dated) & (
         nw.col("f_end") <= nw.col("w_end")
     )
     inside = level & within & _complete()
