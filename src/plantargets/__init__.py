@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from plantargets.model import InStep as InStep
     from plantargets.model import Programme as Programme
     from plantargets.model import Rank as Rank
+    from plantargets.model import Rule as Rule
     from plantargets.model import Source as Source
     from plantargets.model import Target as Target
     from plantargets.model import Threshold as Threshold
@@ -56,7 +57,7 @@ _NAMES = {
     "files": ("load", "save"),
     "model": (
         "Baseline", "Change", "Cumulative", "Deliverable", "Growth", "Improve", "InStep", "Indicator", "Programme",
-        "Rank", "Source", "Target", "Threshold", "Unquantified",
+        "Rank", "Rule", "Source", "Target", "Threshold", "Unquantified",
     ),
     "observations": ("Observations",),
     "periods": ("Period",),
@@ -80,6 +81,7 @@ __all__ = [
     "Programme",
     "Quantity",
     "Rank",
+    "Rule",
     "Scorecard",
     "Source",
     "Target",

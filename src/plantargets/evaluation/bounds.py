@@ -111,7 +111,7 @@ def default_tolerance(target: Target, sense: Sense | None) -> float:
     quantity, rule = target.quantity, target.rule
     if isinstance(rule, InStep) and (quantity is None or quantity.bound == "~"):
         least = ROUGHLY_IN_STEP if rule.roughly else IN_STEP
-        return max(least, 0.0 if quantity is None else AMOUNT_SHARE * abs(float(quantity.value)))
+        return max(least, 0.0 if quantity is None else abs(float(quantity.value)) / AMOUNT_PART)
     if quantity is None or quantity.bound != "~":
         return 0.0
     ends = [float(quantity.value), float(quantity.value if quantity.upper is None else quantity.upper)]

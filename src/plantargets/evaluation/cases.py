@@ -10,7 +10,7 @@ from plantargets import catalogue
 from plantargets.areas import Area, to_area
 from plantargets.evaluation.scale import Scale, scale_of
 from plantargets.model import Indicator
-from plantargets.model.rules import InStep
+from plantargets.model.rules import RULES, InStep, Rule
 from plantargets.model.target import Target
 from plantargets.model.words import Prices
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-__all__ = ["DEFLATOR", "OTHER", "OTHER_DEFLATOR", "OWN", "Case", "beside", "scaled"]
+__all__ = ["DEFLATOR", "OTHER", "OTHER_DEFLATOR", "OWN", "Case", "beside", "own_rules", "scaled"]
 
 OWN, OTHER, DEFLATOR, OTHER_DEFLATOR = 0, 1, 2, 3
 """What a case is: the target, its reference, or the consumer prices that turn rates of either into real ones."""
@@ -40,6 +40,8 @@ class Case:
         `OWN`, `OTHER`, `DEFLATOR` or `OTHER_DEFLATOR`.
     prices
         Which price bases an in-step target may compare.
+    own_rule
+        Number of its rule among those of one's own, from 1; 0 where it is the library's.
     scale
         The unit in which figures are compared.
     """
@@ -48,6 +50,7 @@ class Case:
     of: int | None = None
     side: int = OWN
     prices: Prices = "strict"
+    own_rule: int = 0
     scale: Scale = attrs.field(factory=Scale)
 
 
@@ -82,11 +85,11 @@ def beside(targets: Sequence[Target], prices: Prices) -> list[Case]:
     >>> [(case.side, case.target.indicator.code) for case in beside([step], "strict")]
     [(0, '居民人均可支配收入'), (1, 'gdp')]
     """
-    cases, others = [], []
+    cases, others, own = [], [], own_rules(targets)
     for number, target in enumerate(targets):
         rule = target.rule
         if not isinstance(rule, InStep):
-            cases.append(Case(target=target))
+            cases.append(Case(target=target, own_rule=own.index(rule) + 1 if rule in own else 0))
             continue
         chosen = rule.prices or prices
         cases.append(Case(target=target, prices=chosen))
@@ -100,6 +103,28 @@ def beside(targets: Sequence[Target], prices: Prices) -> list[Case]:
             sides += [(DEFLATOR, here), (OTHER_DEFLATOR, attrs.evolve(here, area=area))]
         others += [Case(target=case, of=number, side=side, prices=chosen) for side, case in sides]
     return cases + others
+
+
+def own_rules(targets: Sequence[Target]) -> list[Rule]:
+    """Give the rules that are not the library's, each once, in the order of the targets.
+
+    Parameters
+    ----------
+    targets
+        The targets of the call.
+
+    Examples
+    --------
+    >>> own_rules([])
+    []
+    """
+    known = tuple(RULES.values())
+    rules: dict[Rule, None] = {}
+    for target in targets:
+        rule: object = target.rule
+        if not isinstance(rule, known) and isinstance(rule, Rule):
+            rules[rule] = None
+    return list(rules)
 
 
 def scaled(cases: Sequence[Case], units: Mapping[str, Sequence[str]]) -> list[Case]:

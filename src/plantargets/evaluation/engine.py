@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.cases import OWN, beside, scaled
+from plantargets.evaluation.cases import OWN, beside, own_rules, scaled
 from plantargets.evaluation.evidence.gather import gather
 from plantargets.evaluation.figures import distinct, releases, seen_by, text_columns
 from plantargets.evaluation.frames import Frame, attach, from_rows
@@ -18,6 +18,7 @@ from plantargets.evaluation.judgement.differences import judge_change, judge_imp
 from plantargets.evaluation.judgement.facts import completed
 from plantargets.evaluation.judgement.growth import judge_average, judge_total, judge_year
 from plantargets.evaluation.judgement.ladder import climb
+from plantargets.evaluation.judgement.own import judge_own
 from plantargets.evaluation.judgement.places import judge_rank
 from plantargets.evaluation.judgement.stages import judge_stage
 from plantargets.evaluation.judgement.threshold import judge_held, judge_level
@@ -37,6 +38,7 @@ from plantargets.evaluation.scale import Scale
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from plantargets.model.rules import Rule
     from plantargets.model.target import Target
     from plantargets.model.words import Prices
     from plantargets.observations import Observations, TableKind
@@ -77,13 +79,16 @@ _RULES: dict[str, Callable[[Frame], Frame]] = {
 """How each family of targets is judged; an amount whose window has figures is of the family ``window``."""
 
 
-def _judged(table: Frame) -> Frame:
+def _judged(table: Frame, own: Sequence[Rule]) -> Frame:
     """Add the facts of each target's rule."""
-    known = table.filter(~nw.col("x").is_null())
+    seen = table.filter(~nw.col("x").is_null())
+    known = seen.filter(nw.col("own_rule") == 0)
     summed = (nw.col("family") == "reached") & ~nw.col("summed").is_null()
     known = known.with_columns(family=nw.when(summed).then(nw.lit("window")).otherwise(nw.col("family")))
     present = set(known["family"].to_list())
     parts = [rule(known.filter(nw.col("family") == name)) for name, rule in _RULES.items() if name in present]
+    numbered = [(rule, seen.filter(nw.col("own_rule") == number)) for number, rule in enumerate(own, start=1)]
+    parts += [judge_own(rows, rule) for rule, rows in numbered if len(rows)]
     return attach(table.drop("x", "start", "breaches", "windows"), completed(parts or [judge_year(known)]))
 
 
@@ -135,7 +140,7 @@ def judge(
     table = table.filter(nw.col("side") == OWN)
     table = attach(attach(table, unfit), mixed_bases(pairs))
     table = attach(table, elsewhere(table, unfit, of_indicators))
-    facts = climb(_judged(gather(table, pairs))).sort("tid")
+    facts = climb(_judged(gather(table, pairs), own_rules(targets))).sort("tid")
     return Judged(
         facts=[_dated(row) for row in facts.rows(named=True)],
         scales=[case.scale for case in cases[: len(targets)]],

@@ -77,6 +77,11 @@ def _prices(facts: dict[str, Any]) -> str | None:
     return (own if own == other else f"{own} against {other}") + made.get(_whole(facts["deflated"]) or 0, "")
 
 
+def _method(target: Target, facts: dict[str, Any]) -> str | None:
+    """Name the method; a rule of one's own is its own."""
+    return target.rule.code if facts["method"] == "own_rule" else _present(facts["method"])
+
+
 def _stage(target: Target, facts: dict[str, Any]) -> str | None:
     return _STAGES[int(facts["shown_x"])] if isinstance(target.rule, Deliverable) else None
 
@@ -161,7 +166,7 @@ def from_facts(target: Target, facts: dict[str, Any], scale: Scale, as_of: dt.da
         needed_unit=_per(scale, per),
         breaches=_whole(facts["breaches"]) if seen else None,
         windows=_whole(facts["windows"]) if seen else None,
-        method=_present(facts["method"]) if seen else None,
+        method=_method(target, facts) if seen else None,
         policy=policy,
         tolerance_used=_scaled(facts["tolerance_used"], scale.mult),
         reason_code=_present(facts["reason_code"]),

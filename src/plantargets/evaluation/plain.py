@@ -11,13 +11,14 @@ from plantargets.errors import DefinitionError, UnknownCodeError, near
 from plantargets.evaluation.prepare import STAGES, last_window
 from plantargets.evaluation.scale import scale_of
 from plantargets.model.chinese import code_of
-from plantargets.model.rules import Change, Cumulative, Deliverable, Growth, Improve, InStep, Rank
+from plantargets.model.rules import RULES, Change, Cumulative, Deliverable, Growth, Improve, InStep, Rank
 from plantargets.observations import Observations
 from plantargets.units import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from plantargets.model.rules import TargetRule
     from plantargets.model.target import Target
 
 __all__ = ["is_plain", "observe", "stage_of", "stated"]
@@ -90,24 +91,10 @@ def _row(target: Target, figure: Any) -> dict[str, Any]:
         raise DefinitionError("evaluate", "figures", str(figure), _unfit(target))
     if target.period is None:
         raise DefinitionError("evaluate", "figures", str(figure), f"needs a period on the target {target.code!r}")
-    span, measure = target.period, "level"
-    match target.rule:
-        case Growth(over="average"):
-            measure = "avg_growth"
-        case Growth(over="total"):
-            measure = "growth"
-        case Growth():
-            measure, span = "growth", last_window(span, None)
-        case Change():
-            measure = "difference"
-        case Cumulative():
-            pass
-        case Rank():
-            measure, span = "rank", last_window(span, None)
-        case Deliverable():
-            measure = "stage"
-        case rule:
-            span = last_window(span, getattr(rule, "window", None))
+    measure = _measure(target.rule)
+    whole = measure in {"avg_growth", "difference", "stage"} or isinstance(target.rule, Cumulative)
+    whole = whole or target.rule == Growth(over="total") or "sum" in getattr(target.rule, "needs", ())
+    span = target.period if whole else last_window(target.period, getattr(target.rule, "window", None))
     unit = scale_of(target).shown or ""
     value = {"value": 1.0, "stage": stage} if stage is not None else stated(figure, unit)
     return {
@@ -123,9 +110,24 @@ def _row(target: Target, figure: Any) -> dict[str, Any]:
     }
 
 
+def _measure(rule: TargetRule) -> str:
+    """Name the measure of a figure that a target is judged by."""
+    match rule:
+        case Growth():
+            return "avg_growth" if rule.over == "average" else "growth"
+        case Change():
+            return "difference"
+        case Rank():
+            return "rank"
+        case Deliverable():
+            return "stage"
+        case _:
+            return "growth" if "rate" in getattr(rule, "needs", ()) else "level"
+
+
 def _countless(target: Target) -> bool:
     """Tell whether no number could be compared with the target."""
-    if isinstance(target.rule, Improve):
+    if not isinstance(target.rule, tuple(RULES.values())) or isinstance(target.rule, Improve):
         return scale_of(target).wanted is None
     return target.quantity is None and not isinstance(target.rule, Deliverable)
 

@@ -43,7 +43,7 @@ __all__ = ["BASES", "MEASURES", "NO_LIMIT", "PRICES", "SCHEMA", "STAGES", "last_
 _WHOLE = (
     "tid", "pre_reason", "running", "ended", "at_end", "dated", "direction_open", "limits_low", "limits_high", "approx",
     "rates", "rate_series", "priced", "t_basis", "flow", "at_date", "ends_at", "nature_open", "held", "averaged",
-    "additive", "money", "wants", "of", "side", "prices", "own_basis", "backwards",
+    "additive", "money", "wants", "of", "side", "prices", "own_basis", "own_rule", "backwards",
     "stage_rank", "c_start", "c_end", "p_start", "p_end", "w_start", "w_end", "n_windows", "years", "window_months",
 )  # fmt: skip
 _NUMBERS = (
@@ -110,7 +110,7 @@ def last_window(period: Period, window: Window | None) -> Period:
     return windows[-1] if windows else period
 
 
-def _family(target: Target, windows: int) -> str:
+def _family(target: Target, windows: int) -> str:  # noqa: PLR0911 - one a rule
     """Name how a target is judged; what is held in one window only is reached."""
     rule, several = target.rule, windows > 1
     match rule:
@@ -127,6 +127,12 @@ def _family(target: Target, windows: int) -> str:
             return "none"
         case Cumulative() | Change() | Rank() | Deliverable():
             return rule.code
+        case _:
+            return next(family for need, family in OWN_EVIDENCE.items() if need in rule.needs)
+
+
+OWN_EVIDENCE = {"value": "reached", "rate": "growth_year", "sum": "cumulative"}
+"""Where the evidence for a rule of one's own comes from."""
 
 
 _OF_LEVELS = frozenset({"reached", "held", "change", "improve", "improve_held"})
@@ -277,6 +283,7 @@ def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *
         "of": tid if case.of is None else case.of,
         "side": case.side,
         "prices": PRICES.index(case.prices),
+        "own_rule": case.own_rule,
         "own_basis": BASES[indicator.basis or ""],
         "wants": _wants(target, family),
         "least": least,

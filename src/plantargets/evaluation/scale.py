@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from plantargets.model.rules import Change, Growth, Improve, InStep, Rank
+from plantargets.model.rules import Change, Deliverable, Growth, Improve, InStep, Rank, Unquantified
 from plantargets.units import Unit
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _printed(unit: Unit) -> Scale:
     return Scale(wanted=unit.base, mult=float(unit.multiplier), shown=unit.text, gap=gap, base=unit.text)
 
 
-def scale_of(target: Target, units: Sequence[str] = ()) -> Scale:
+def scale_of(target: Target, units: Sequence[str] = ()) -> Scale:  # noqa: PLR0911 - one a rule
     """Say in which unit the figures of a target are compared.
 
     Parameters
@@ -78,17 +78,21 @@ def scale_of(target: Target, units: Sequence[str] = ()) -> Scale:
             shown = "位" if quantity is None or quantity.unit.kind == "pure" else quantity.unit.text
             return Scale(shown=shown, gap=shown)
         case Improve():
-            return _improving(target, units)
+            return _of_figures(target, units)
         case Growth() if quantity is not None and quantity.unit.kind == "multiple":
             return _rate()  # 翻一番 is judged as growth of 100 %
         case Change() if quantity is not None and quantity.unit.kind == "points":
             points, mult = quantity.unit.text, float(quantity.unit.multiplier)
             return Scale(wanted=Unit("%"), mult=mult, shown=points, gap=points, base="%")
-        case _:
-            return Scale() if quantity is None else _printed(quantity.unit)
+        case _ if quantity is not None:
+            return _printed(quantity.unit)
+        case Deliverable() | Unquantified():
+            return Scale()
+        case _:  # a rule of one's own
+            return _of_figures(target, units)
 
 
-def _improving(target: Target, units: Sequence[str]) -> Scale:
+def _of_figures(target: Target, units: Sequence[str]) -> Scale:
     """Take the unit of the indicator, of the baseline, or of the figures: no number was promised."""
     if target.indicator.unit is not None:
         return _printed(target.indicator.unit)

@@ -129,6 +129,7 @@ METHODS = {
     "improve.against_before": ("最近一期与期前一期相比", "the latest window against the one before the period"),
     "improve.held": ("每一期与前一期相比，不优于前一期即为未持续", "every window against the one before"),
     "deliverable.stage": ("按公布的进展阶段核对", "the stage reported against the stage promised"),
+    "own_rule": ("按自定义规则评判", "by a rule of one's own"),
     "rank.last_window": ("期末一期的位次与要求的位次相比", "the place in the last window against the one asked for"),
 }
 """How it was judged."""

@@ -357,7 +357,7 @@ def _method(e: Evaluation, language: Language) -> str:
     until = "" if not day else f"截至{day}。" if zh else f"As of {day}."
     if not e.method or e.verdict in {"not_judged", "no_data"}:
         return until
-    how = METHODS[e.method][_index(language)]
+    how = METHODS.get(e.method, METHODS["own_rule"])[_index(language)]
     return f"方法：{how}。{until}" if zh else f"Method: {how}. {until}".rstrip()
 
 

@@ -14,7 +14,7 @@ from plantargets.errors import near
 from plantargets.files.faults import ShapeError, kind_of
 from plantargets.model import Baseline, Indicator, Programme, Source, Target
 from plantargets.model.chinese import code_of
-from plantargets.model.rules import RULES, AnyRule
+from plantargets.model.rules import RULES, AnyRule, TargetRule
 from plantargets.model.words import Bound
 from plantargets.periods import Period, to_period
 from plantargets.units import Quantity, Unit, parse_quantity
@@ -255,7 +255,7 @@ def add_structure_hooks(converter: Converter, resolve: Callable[[str], Indicator
     converter.register_structure_hook_func(_is_literal, _text)
 
     converter.register_structure_hook_func(_is_tuple, _several(converter))
-    converter.register_structure_hook_func(lambda kind: kind == AnyRule, _rule(converter))
+    converter.register_structure_hook_func(lambda kind: kind == TargetRule, _rule(converter))
     area = _noun(converter, Area)
     converter.register_structure_hook(Area, lambda v, k: area(v, k) if isinstance(v, dict) else to_area(_text(v)))
     for cls in _NOUNS:

@@ -10,7 +10,7 @@ import attrs
 from plantargets.areas import Area, to_area
 from plantargets.errors import DefinitionError, PlanTargetsError
 from plantargets.model import Baseline, Indicator, Programme, Source, Target
-from plantargets.model.rules import RULES, AnyRule
+from plantargets.model.rules import RULES, TargetRule
 from plantargets.periods import Period
 from plantargets.units import Quantity, Unit, parse_quantity
 
@@ -91,8 +91,12 @@ def add_unstructure_hooks(converter: Converter) -> None:
     converter.register_unstructure_hook(Indicator, lambda i: _ordered(indicator(i), first=("code",)))
     rules = {cls: _noun(converter, cls) for cls in RULES.values()}
 
-    def rule(value: AnyRule) -> str | dict[str, Any]:
-        options = rules[type(value)](value)
+    def rule(value: TargetRule) -> str | dict[str, Any]:
+        write = next((hook for cls, hook in rules.items() if isinstance(value, cls)), None)
+        if write is None:
+            why = "is a rule of your own, which a plan file cannot hold; leave it out and add it after loading"
+            raise DefinitionError("Target", "rule", value.code, why)
+        options = write(value)
         return {"code": value.code, **options} if options else value.code
 
     target = _noun(converter, Target, indicator=lambda i: i.code, rule=rule, quantity=_bare)

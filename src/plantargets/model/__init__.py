@@ -12,6 +12,7 @@ from plantargets.model.rules import (
     Improve,
     InStep,
     Rank,
+    Rule,
     Threshold,
     Unquantified,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Indicator",
     "Programme",
     "Rank",
+    "Rule",
     "Source",
     "Target",
     "Threshold",

@@ -1,17 +1,21 @@
 """The rules: what kind of promise a target makes.
 
-Each rule is a frozen value; the set is closed and matched exhaustively.
+Each rule is a frozen value; the set is closed and matched exhaustively. A tracker's own rule is any
+frozen value that follows the `Rule` protocol.
 """
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, runtime_checkable
 
 import attrs
 
 from plantargets.model import fields
 from plantargets.model.noun import Noun
 from plantargets.model.words import Over, Prices, Stage, Why, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "RULES",
@@ -22,7 +26,9 @@ __all__ = [
     "Growth",
     "Improve",
     "InStep",
+    "Need",
     "Rank",
+    "Rule",
     "RuleCode",
     "Threshold",
     "Unquantified",
@@ -250,3 +256,76 @@ RULES: dict[str, type[AnyRule]] = {
     for rule in (Growth, Cumulative, Threshold, Change, InStep, Improve, Deliverable, Rank, Unquantified)
 }
 """The rule classes by code."""
+
+Need = Literal["value", "rate", "sum", "baseline"]
+"""Evidence that a rule of one's own may ask for: the figure of the last window, the rate published for it, the unbroken
+sum from the start of the period, and the latest figure of a whole window before the period."""
+
+
+@runtime_checkable
+class Rule(Protocol):
+    """A rule of a tracker's own, judged beside those of the library, on whatever engine they run.
+
+    It is a frozen, hashable value, an ``@attrs.frozen`` class for instance.
+
+    Attributes
+    ----------
+    code
+        Its name in tables, which no rule of the library bears.
+    needs
+        The evidence that it asks for: exactly one of ``value``, ``rate`` and ``sum``, and ``baseline`` beside a value.
+
+    Examples
+    --------
+    A level that is met within a stated factor of the target:
+
+    >>> from plantargets.evaluation import evaluate
+    >>> from plantargets.model import Indicator, Target
+    >>> @attrs.frozen
+    ... class WithinFactor:
+    ...     factor: float
+    ...     code = "within_factor"
+    ...     needs = ("value",)
+    ...
+    ...     def judge(self, columns):
+    ...         value, required = columns["value"], columns["required"]
+    ...         return {"met": (value * self.factor >= required) & (value <= required * self.factor)}
+    >>> beds = Indicator(name="床位", unit="张", nature="stock", direction="neither")
+    >>> target = Target(code="t", indicator=beds, rule=WithinFactor(2.0), quantity="1000张", period="2026")
+    >>> str(evaluate(target, 700).verdict), str(evaluate(target, 400).verdict)
+    ('met', 'missed')
+    """
+
+    @property
+    def code(self) -> str:
+        """Name of the rule in tables."""
+        ...
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Names of the evidence that it asks for: some of `Need`."""
+        ...
+
+    def judge(self, columns: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Say what the evidence amounts to, in expressions of Narwhals, without a null in the figures.
+
+        Parameters
+        ----------
+        columns
+            Expressions by name, in amounts with 万 and 亿 multiplied in (per cent for rates): ``value``, the figure,
+            whatever it comes from; ``baseline`` where it was asked for; ``required`` and ``upper``, both ends of the
+            target's number; ``share``, the share of the period that has passed at the end of the figure; ``complete``,
+            1 where the figure is that of the target's own last window.
+
+        Returns
+        -------
+        mapping of str to expression
+            ``met``, true where the figure satisfies the target. Where stated: ``within_tolerance``, true where it does
+            so only within a tolerance; ``on_track``, true where a figure that does not is at its pace; and the numbers
+            ``expected``, ``progress`` and ``needed`` (per remaining year).
+        """
+        ...
+
+
+TargetRule = AnyRule | Rule
+"""What a target may bear: a rule of the library or one's own."""

@@ -13,7 +13,7 @@ from plantargets.model import fields
 from plantargets.model.indicator import Indicator
 from plantargets.model.noun import Noun
 from plantargets.model.rules import (
-    AnyRule,
+    RULES,
     Change,
     Cumulative,
     Deliverable,
@@ -21,13 +21,15 @@ from plantargets.model.rules import (
     Improve,
     InStep,
     Rank,
+    Rule,
+    TargetRule,
     Threshold,
     Unquantified,
 )
 from plantargets.model.source import Source
 from plantargets.model.words import Basis, Bound, Change_, Effort, Force, GroupKind, Pace, Sense
 from plantargets.periods import Period, to_period
-from plantargets.units import Quantity, parse_quantity
+from plantargets.units import Quantity, Unit, parse_quantity
 
 __all__ = ["Baseline", "Target"]
 
@@ -137,7 +139,7 @@ class Target(Noun):
 
     code: str = attrs.field(validator=fields.code)
     indicator: Indicator = attrs.field(validator=fields.instance(Indicator))
-    rule: AnyRule
+    rule: TargetRule
     quantity: Quantity | None = attrs.field(default=None, converter=_quantity)
     period: Period | None = attrs.field(default=None, converter=_period)
     area: Area | None = attrs.field(default=None, converter=_area)
@@ -193,7 +195,22 @@ class Target(Noun):
                     why = f"belongs to no {self.rule.code} target; use threshold or change"
                     raise fields.bad(self, "quantity", self.quantity, why)
             case _:
-                raise fields.bad(self, "rule", self.rule, "is not a rule of this library")
+                self._check_own_rule()
+
+    def _check_own_rule(self) -> None:
+        """Check that a rule of one's own can be judged."""
+        rule: object = self.rule
+        if isinstance(rule, type) or not isinstance(rule, Rule):
+            why = "is no rule; give a value such as Growth(), or one with code, needs and judge of your own"
+            raise fields.bad(self, "rule", rule, why)
+        code: object = rule.code
+        if not isinstance(code, str) or not code.strip() or code in RULES:
+            raise fields.bad(self, "rule", code, f"is no code for a rule of one's own; {', '.join(RULES)} are taken")
+        needs = tuple(rule.needs)
+        figure = [need for need in needs if need in {"value", "rate", "sum"}]
+        if len(figure) != 1 or set(needs) - {*figure, "baseline"} or ("baseline" in needs and figure != ["value"]):
+            why = "are not the needs of a rule: exactly one of value, rate and sum, and baseline only beside value"
+            raise fields.bad(self, "rule", ", ".join(map(str, needs)), why)
 
     def _need(self, kinds: set[str] | None, advice: str) -> Quantity:
         if self.quantity is None:
@@ -205,8 +222,13 @@ class Target(Noun):
 
     def _check_unit(self, quantity: Quantity, field: str) -> None:
         own = self.indicator.unit
-        if own is None and field == "baseline" and isinstance(self.rule, Threshold) and self.quantity is not None:
-            own = self.quantity.unit
+        if (
+            own is None
+            and field == "baseline"
+            and isinstance(self.rule, (Threshold, Change))
+            and self.quantity is not None
+        ):
+            own = Unit("%") if self.quantity.unit.kind == "points" else self.quantity.unit
         if own is None:
             return
         try:

@@ -48,6 +48,7 @@ def gather(table: Frame, pairs: Frame) -> Frame:
     pairs = pairs.filter(nw.col("side") == OWN)
     found: list[Frame] = []
     flaws: list[Frame] = []
+    levels = pairs.filter(family.is_in(_LEVELS))
     adding = pairs.filter(_adds_up())
     if len(adding):
         sums, gaps = sum_evidence(table, adding)
@@ -61,7 +62,7 @@ def gather(table: Frame, pairs: Frame) -> Frame:
         found.append(figures)
         flaws.append(contradictions)
     if present & set(_LEVELS) or len(table.filter(family.is_in(_LEVELS))):
-        table = attach(table, base_evidence(pairs.filter(family.is_in(_LEVELS))))
+        table = attach(table, base_evidence(levels))
     if present & set(_DIFFERENCES):
         figures, faults = difference_evidence(table, pairs.filter(family.is_in(_DIFFERENCES)))
         found.append(figures)

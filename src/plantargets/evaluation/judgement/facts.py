@@ -34,6 +34,7 @@ METHODS = (
     "improve.held",
     "deliverable.stage",
     "rank.last_window",
+    "own_rule",
 )
 """The methods by number."""
 
@@ -47,7 +48,8 @@ _FACTS: dict[str, Any] = {
     "slack_low": nw.Float64(), "slack_high": nw.Float64(), "by_score": nw.Float64(), "early": nw.Float64(),
     "open_reason": nw.Float64(), "method_no": nw.Float64(), "expected_x": nw.Float64(), "needed_x": nw.Float64(),
     "per_no": nw.Float64(), "progress": nw.Float64(), "breaches": nw.Float64(), "windows": nw.Float64(),
-    "held_score": nw.Float64(), "held_open": nw.Float64(), "from_x": nw.Float64(),
+    "own_score": nw.Float64(), "own_run": nw.Float64(), "own_reason": nw.Float64(), "held_score": nw.Float64(),
+    "held_open": nw.Float64(), "from_x": nw.Float64(),
     "from_end": nw.Datetime("us"), "from_source": nw.String(),
 }  # fmt: skip
 """Name and type of each fact; null where its rule does not state it. Not every engine has a null in whole numbers.
@@ -56,7 +58,8 @@ _FACTS: dict[str, Any] = {
 nothing is known, and ``slack_low`` and ``slack_high`` how much of the tolerance is in them; ``by_score``
 is 1 where a figure that satisfies the bound is on track whatever the pace; ``early`` is 1 where the target
 is certainly met and 2 where it is certainly missed; ``open_reason`` says why there is no verdict where the
-figure does not decide.
+figure does not decide. ``own_score`` and ``own_run`` are what a rule of one's own says, and ``own_reason`` why it
+says nothing.
 """
 
 

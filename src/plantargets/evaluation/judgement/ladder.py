@@ -16,7 +16,7 @@ _GAP = reason_number("gap")
 _FLAGS = (
     "scope_bad", "unit_bad", "basis_bad", "basis_unstated", "stage_bad", "measure_bad", "span_bad", "fit", "area_bad",
     "limit_bad", "mixed", "flaw", "low", "slot", "summed", "held_score", "held_open", "by_score", "early",
-    "open_reason", "method_no", "per_no",
+    "open_reason", "method_no", "per_no", "own_score", "own_run", "own_reason",
 )  # fmt: skip
 _NUMBERS = ("pace_low", "pace_high", "slack_low", "slack_high")
 
@@ -28,6 +28,7 @@ def _flags(table: Frame) -> Frame:
         has=has,
         has_pace=~nw.col("pace_low").is_null(),
         is_held=~nw.col("breaches").is_null(),
+        is_own=~nw.col("own_score").is_null(),
         seen_x=nw.col("x").fill_null(0.0),
         **{name: nw.col(name).fill_null(0).cast(nw.Int64()) for name in _FLAGS},
         **{name: nw.col(name).fill_null(0.0) for name in _NUMBERS},
@@ -38,6 +39,12 @@ def _flags(table: Frame) -> Frame:
     table = table.with_columns(
         scored=nw.when(nw.col("is_held")).then(nw.col("held_score")).otherwise(nw.col("scored")),
         open_bound=nw.when(nw.col("is_held")).then(nw.col("held_open")).otherwise(nw.col("open_bound")),
+    )
+    table = table.with_columns(
+        scored=nw.when(nw.col("is_own")).then(nw.col("own_score")).otherwise(nw.col("scored")),
+        pace=nw.when(nw.col("is_own")).then(nw.col("own_run")).otherwise(nw.col("pace")),
+        open_bound=nw.when(nw.col("is_own")).then(nw.lit(0)).otherwise(nw.col("open_bound")),
+        has_pace=nw.col("has_pace") | (nw.col("is_own") & (nw.col("own_run") >= 0)),
     )
     passes = (nw.col("by_score") == 1) & (nw.col("scored") > FAIL)
     ahead = passes.cast(nw.Int64())
@@ -65,6 +72,7 @@ def _steps() -> list[tuple[nw.Expr, str, ReasonCode | str]]:
         (nw.col("mixed") == 1, "not_judged", "basis_mixed"),
         (nw.col("limit_bad") == 1, "not_judged", "beyond_limit"),
         ((nw.col("flaw") > 0) & (nw.col("flaw") != _GAP), "not_judged", "[flaw]"),
+        (nw.col("own_reason") > 0, "not_judged", "[own_reason]"),
         (missing & (nw.col("flaw") == _GAP), "not_judged", "gap"),
         (missing & (nw.col("unit_bad") == 1), "not_judged", "unit_differs"),
         (missing & (nw.col("basis_bad") == 1), "not_judged", "basis_differs"),
@@ -114,6 +122,7 @@ def climb(table: Frame) -> Frame:
             "by_pre": int(reason == "[pre_reason]"),
             "by_open": int(reason == "[open_reason]"),
             "by_flaw": int(reason == "[flaw]"),
+            "by_own": int(reason == "[own_reason]"),
         }
         for at, (_, verdict, reason) in enumerate(steps)
     ]
@@ -126,6 +135,7 @@ def climb(table: Frame) -> Frame:
         + nw.col("by_pre") * nw.col("pre_reason")
         + nw.col("by_open") * open_reason
         + nw.col("by_flaw") * nw.col("flaw")
+        + nw.col("by_own") * nw.col("own_reason")
     )
     table = named(table, "reason_no", "reason_code", REASONS)
     table = named(named(table, "method_no", "method", METHODS), "per_no", "needed_per", PER)
@@ -159,4 +169,5 @@ def _tolerance_used() -> nw.Expr:
     short = nw.col("seen_x") < low - nw.col("eps")
     slack = nw.when(short & (nw.col("limits_low") == 1)).then(nw.col("slack_low")).otherwise(nw.col("slack_high"))
     on_pace = by_pace & (verdict == "on_track") & (nw.col("pace") == 1)
+    rests = rests & ~nw.col("is_own")
     return nw.when(rests).then(nw.when(on_pace).then(slack).otherwise(nw.col("tol"))).otherwise(none)
