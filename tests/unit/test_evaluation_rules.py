@@ -863,3 +863,16 @@ def test_a_year_is_the_mean_of_its_months_until_its_own_figure_is_in(engine: str
     flow = Indicator(name="某指标", unit="%", nature="rate", aggregate="last", direction="down")
     alone = [fig(flow, f"2026-{at:02}", 5.0) for at in range(1, 12)]
     assert said(judge(engine, goal(flow, Threshold(), "5.5%以内"), alone, "2027-02-01"))[0] != "met"
+
+
+def test_a_rate_stands_beside_the_average_of_two_years(engine: str) -> None:
+    """NBS, 2021-10-18: GDP of three quarters up 9.8 %, after 0.7 % a year before: 5.2 % on average."""
+    target = goal(GDP, Growth(), "6%以上", "2021")
+    rows = [
+        fig(GDP, "2021-01/2021-09", 9.8, "growth"),
+        fig(GDP, "2020-01/2020-09", 0.7, "growth"),
+        fig(GDP, "2020", 2.3, "growth"),
+    ]
+    result = judge(engine, target, rows, "2021-11-01")
+    assert result.two_year_average == pytest.approx(5.2, abs=0.05)
+    assert judge(engine, target, rows[:1] + rows[2:], "2021-11-01").two_year_average is None

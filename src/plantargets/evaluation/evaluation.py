@@ -71,6 +71,8 @@ class Evaluation(Noun):
         Figure that an in-step target is compared with [per cent], and who published it.
     prices
         Price bases of an in-step target's two figures, and what was deflated.
+    two_year_average
+        Average of a yearly rate and that of the same span a year before [per cent], where both are known.
     stage
         Stage that a deliverable is known to be at.
     status, figure_source
@@ -124,6 +126,7 @@ class Evaluation(Noun):
     reference: float | None = None
     reference_source: str | None = None
     prices: str | None = None
+    two_year_average: float | None = None
     stage: str | None = None
     status: str | None = None
     figure_source: str | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from plantargets.evaluation.evaluation import Evaluation
 from plantargets.evaluation.prepare import BASES, STAGES
 from plantargets.evaluation.verdicts import Verdict
+from plantargets.formulas import two_year_average
 from plantargets.model.rules import Change, Deliverable, Growth, Improve, InStep, Rank
 
 if TYPE_CHECKING:
@@ -75,6 +76,17 @@ def _prices(facts: dict[str, Any]) -> str | None:
     own, other = (_PRICES.get(_whole(facts[name]) or 0, "not_stated") for name in ("own_price", "other_price"))
     made = {1: " (own deflated)", 2: " (reference deflated)", 3: " (both deflated)"}
     return (own if own == other else f"{own} against {other}") + made.get(_whole(facts["deflated"]) or 0, "")
+
+
+def _two_years(x: float | None, facts: dict[str, Any], *, falls: bool) -> float | None:
+    """Give the average rate of two years where both are known: what a rate is without the base of the year before."""
+    before = _present(facts["year_before"])
+    if x is None or before is None:
+        return None
+    sign = -1 if falls else 1
+    if min(sign * x, sign * before) <= -100:
+        return None
+    return round(two_year_average(sign * before, sign * x), _DECIMALS)
 
 
 def _method(target: Target, facts: dict[str, Any]) -> str | None:
@@ -180,6 +192,7 @@ def from_facts(target: Target, facts: dict[str, Any], scale: Scale, as_of: dt.da
         reference_source=_present(facts["from_source"]) if in_step and seen else None,
         prices=_prices(facts) if in_step and seen else None,
         stage=_stage(target, facts) if seen else None,
+        two_year_average=_two_years(x, facts, falls=falls),
         status="lower_bound" if facts.get("low") == 1 else _present(facts["shown_status"]),
         figure_source=_present(facts["shown_source"]),
         sense=_present(facts["sense"]),

@@ -35,10 +35,9 @@ _FLAGS = ("scope_bad", "basis_bad", "basis_unstated", "unit_bad", "stage_bad", "
 _SEEN = (*_FLAGS, "fit", "span_bad", "measure_bad")
 _OF_TARGET = (
     "tid", "of", "side", "family", "indicator_key", "area_key", "own_scope", "t_scope", "t_basis", "own_basis", "rates",
-    "rate_series", "priced", "prices",
-    "flow", "at_date", "ends_at", "additive", "stage_rank", "sign", "c_start", "c_end", "p_start", "p_end",
-    "w_start", "w_end",
-    "p_start_m", "window_months", "as_of_m", "eps", "averaged", "wants", "least", "most", "backwards", "places", "req",
+    "rate_series", "priced", "prices", "flow", "at_date", "ends_at", "additive", "averaged", "wants", "backwards",
+    "stage_rank", "sign", "c_start", "c_end", "p_start", "p_end", "w_start", "w_end", "p_start_m", "w_start_m",
+    "window_months", "as_of_m", "eps", "least", "most", "places", "req",
 )  # fmt: skip
 
 

@@ -333,7 +333,8 @@ def _sign(target: Target) -> float:
 
 def _stated(target: Target, scale: Scale) -> dict[str, Any]:
     """Write the stated baseline of a level in the target's amounts."""
-    if target.baseline is None or scale.wanted is None or not isinstance(target.rule, (Threshold, Change, Improve)):
+    alone = (Growth, Cumulative, InStep, Rank, Deliverable, Unquantified)  # they have no use for one
+    if target.baseline is None or scale.wanted is None or isinstance(target.rule, alone):
         return dict.fromkeys(("stated_x", "stated_m", "stated_end"))
     stated, same = target.baseline.quantity, target.indicator.count_words
     factor = stated.unit.convert_factor(scale.wanted, same=same)

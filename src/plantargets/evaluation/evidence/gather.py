@@ -10,7 +10,7 @@ from plantargets.evaluation.cases import OWN
 from plantargets.evaluation.evidence.beside import BESIDE, beside_evidence
 from plantargets.evaluation.evidence.differences import difference_evidence, steps_between
 from plantargets.evaluation.evidence.held import held_evidence
-from plantargets.evaluation.evidence.slots import base_evidence, slot_evidence
+from plantargets.evaluation.evidence.slots import base_evidence, slot_evidence, year_before
 from plantargets.evaluation.evidence.spoken import BEFORE, SPOKEN, spoken
 from plantargets.evaluation.evidence.stages import stage_evidence
 from plantargets.evaluation.evidence.sums import FLAWS, sum_evidence
@@ -22,6 +22,7 @@ _ADDED: dict[str, Any] = {
     **{name: nw.Datetime("us") if kind is nw.Datetime else kind() for name, kind in SPOKEN.items()},
     **{name: kind() for name, kind in (FLAWS | BESIDE).items()},
     **dict.fromkeys(("summed", "windows", "breaches", "breach_first", "breach_last"), nw.Int64()),
+    "year_before": nw.Float64(),
 }
 _ADDED = {name: nw.Float64() if kind == nw.Int64() else kind for name, kind in _ADDED.items()}
 """What every target has after gathering, null where there is nothing; pandas has no null in whole numbers."""
@@ -61,6 +62,8 @@ def gather(table: Frame, pairs: Frame) -> Frame:
         figures, contradictions = slot_evidence(pairs.filter(family.is_in(_SLOTS)))
         found.append(figures)
         flaws.append(contradictions)
+        if "growth_year" in present:
+            table = attach(table, year_before(pairs.filter(family == "growth_year"), figures))
     if present & set(_LEVELS) or len(table.filter(family.is_in(_LEVELS))):
         table = attach(table, base_evidence(levels))
     if present & set(_DIFFERENCES):

@@ -10,7 +10,7 @@ from plantargets.evaluation.frames import Frame, best
 from plantargets.evaluation.pairs import DIFFERENCE
 from plantargets.evaluation.verdicts import reason_number
 
-__all__ = ["FIGURES_DIFFER", "base_evidence", "differing", "slot_evidence"]
+__all__ = ["FIGURES_DIFFER", "base_evidence", "differing", "slot_evidence", "year_before"]
 
 FIGURES_DIFFER = reason_number("figures_differ")
 
@@ -122,6 +122,31 @@ def base_evidence(pairs: Frame) -> Frame:
         nw.col("end").alias("base_end"),
         nw.col("source").alias("base_source"),
     )
+
+
+def year_before(pairs: Frame, figures: Frame) -> Frame:
+    """Take the rate of the same span a year before, which says how much of a rate is its base.
+
+    Parameters
+    ----------
+    pairs
+        Ranked pairs of rates over a year.
+    figures
+        The figures that speak.
+
+    Returns
+    -------
+    Frame
+        ``tid`` and ``year_before``.
+    """
+    earlier = pairs.filter((nw.col("f_start_m") + _YEAR - nw.col("w_start_m")).abs() < 0.01)
+    earlier = best(earlier, ("tid", "f_end"))
+    both = earlier.select("tid", "f_end_m", nw.col("x").alias("year_before"))
+    both = both.join(figures.select("tid", "end_m"), on="tid", how="inner")
+    return both.filter((nw.col("f_end_m") + _YEAR - nw.col("end_m")).abs() < 0.01).select("tid", "year_before")
+
+
+_YEAR = 12
 
 
 def _single() -> dict[str, nw.Expr]:
