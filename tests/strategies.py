@@ -19,6 +19,7 @@ from plantargets.model import (
     Improve,
     Indicator,
     InStep,
+    Milestone,
     Programme,
     Rank,
     Source,
@@ -182,6 +183,21 @@ def _rules(draw: st.DrawFn, unit: str) -> tuple[Any, Quantity | None]:
     return draw(rule), draw(quantity)
 
 
+def _grows(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.value != 0 and quantity.unit.kind != "percent"
+
+
+@st.composite
+def schedules(draw: st.DrawFn, period: Period | None) -> tuple[Milestone, ...]:
+    """Draw milestones of an amount, in per cent of it, by days inside the period; none where it is not stated."""
+    if period is None or period.start == period.end:
+        return ()
+    before = st.dates(period.start, period.end - dt.timedelta(days=1))
+    when = sorted(draw(st.lists(before, unique=True, max_size=3)))
+    shares = sorted(draw(st.lists(st.integers(0, 100), min_size=len(when), max_size=len(when))))
+    return tuple(Milestone(by=day, quantity=Quantity(share, "%")) for day, share in zip(when, shares, strict=True))
+
+
 @st.composite
 def targets(draw: st.DrawFn, code: str, choices: Sequence[Indicator]) -> Target:
     """Draw a target of this code, of one of the indicators."""
@@ -212,6 +228,9 @@ def targets(draw: st.DrawFn, code: str, choices: Sequence[Indicator]) -> Target:
         kw["tolerance"] = draw(st.none() | st.floats(0, 100) | st.integers(0, 5))
     if draw(st.booleans()):
         kw["name"] = draw(texts)
+    kw["schedule"] = draw(schedules(kw.get("period"))) if isinstance(rule, Cumulative) and _grows(quantity) else ()
+    if kw.get("pace") == "schedule" and not kw["schedule"]:
+        del kw["pace"]
     if draw(st.booleans()):
         kw["baseline"] = Baseline(quantity=draw(quantities([unit])), period=draw(periods()))
     if grouped:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from plantargets.model import Improve as Improve
     from plantargets.model import Indicator as Indicator
     from plantargets.model import InStep as InStep
+    from plantargets.model import Milestone as Milestone
     from plantargets.model import Programme as Programme
     from plantargets.model import Rank as Rank
     from plantargets.model import Rule as Rule
@@ -56,8 +57,8 @@ _NAMES = {
     ),
     "files": ("load", "save"),
     "model": (
-        "Baseline", "Change", "Cumulative", "Deliverable", "Growth", "Improve", "InStep", "Indicator", "Programme",
-        "Rank", "Rule", "Source", "Target", "Threshold", "Unquantified",
+        "Baseline", "Change", "Cumulative", "Deliverable", "Growth", "Improve", "InStep", "Indicator", "Milestone",
+        "Programme", "Rank", "Rule", "Source", "Target", "Threshold", "Unquantified",
     ),
     "observations": ("Observations",),
     "periods": ("Period",),
@@ -76,6 +77,7 @@ __all__ = [
     "Improve",
     "InStep",
     "Indicator",
+    "Milestone",
     "Observations",
     "Period",
     "Programme",

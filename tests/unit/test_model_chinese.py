@@ -13,8 +13,8 @@ from plantargets.observations import Measure, Status
 VOCABULARIES = {
     "aggregate": words.Aggregate, "basis": words.Basis, "bound": words.Bound, "change": words.Change_,
     "direction": words.Direction, "effort": words.Effort, "force": words.Force, "measure": Measure,
-    "nature": words.Nature, "over": words.Over, "sense": words.Sense, "stage": words.Stage, "status": Status,
-    "window": words.Window,
+    "nature": words.Nature, "over": words.Over, "pace": words.Pace, "sense": words.Sense, "stage": words.Stage,
+    "status": Status, "window": words.Window,
 }  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def test_every_word_leads_to_a_code_of_its_vocabulary() -> None:
         ("basis", "不变价", "real"), ("basis", "现价", "nominal"), ("measure", "同比", "growth"),
         ("bound", "≥", ">="), ("bound", "≤", "<="), ("bound", "\uff1e", ">"), ("bound", "\uff1c", "<"),
         ("bound", "以下", "<="), ("basis", "real", "real"), ("measure", "环比", "环比"), ("name", "约束性", "约束性"),
+        ("pace", "时序进度", "calendar"), ("pace", "季节", "seasonal"), ("pace", "进度表", "schedule"),
     ],
 )  # fmt: skip
 def test_words(field: str, word: str, code: str) -> None:

@@ -12,7 +12,7 @@ import attrs
 from plantargets.areas import Area, to_area
 from plantargets.errors import near
 from plantargets.files.faults import ShapeError, kind_of
-from plantargets.model import Baseline, Indicator, Programme, Source, Target
+from plantargets.model import Baseline, Indicator, Milestone, Programme, Source, Target
 from plantargets.model.chinese import code_of
 from plantargets.model.rules import RULES, AnyRule, TargetRule
 from plantargets.model.words import Bound
@@ -28,7 +28,7 @@ __all__ = ["add_structure_hooks"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOUNDS: tuple[str, ...] = get_args(Bound)
-_NOUNS: tuple[type, ...] = (Source, Baseline, Indicator, Programme, *RULES.values())
+_NOUNS: tuple[type, ...] = (Source, Baseline, Milestone, Indicator, Programme, *RULES.values())
 
 
 @attrs.frozen

@@ -9,7 +9,7 @@ import attrs
 
 from plantargets.areas import Area, to_area
 from plantargets.errors import DefinitionError, PlanTargetsError
-from plantargets.model import Baseline, Indicator, Programme, Source, Target
+from plantargets.model import Baseline, Indicator, Milestone, Programme, Source, Target
 from plantargets.model.rules import RULES, TargetRule
 from plantargets.periods import Period
 from plantargets.units import Quantity, Unit, parse_quantity
@@ -85,7 +85,7 @@ def add_unstructure_hooks(converter: Converter) -> None:
     converter.register_unstructure_hook(
         Area, lambda a: a.name if a.code == a.name and to_area(a.name) == a else area(a)
     )
-    for cls in (Source, Baseline):
+    for cls in (Source, Baseline, Milestone):
         converter.register_unstructure_hook(cls, _noun(converter, cls))
     indicator = _noun(converter, Indicator)
     converter.register_unstructure_hook(Indicator, lambda i: _ordered(indicator(i), first=("code",)))
@@ -99,7 +99,7 @@ def add_unstructure_hooks(converter: Converter) -> None:
         options = write(value)
         return {"code": value.code, **options} if options else value.code
 
-    target = _noun(converter, Target, indicator=lambda i: i.code, rule=rule, quantity=_bare)
+    target = _noun(converter, Target, indicator=lambda i: i.code, rule=rule, quantity=_bare, schedule=several)
 
     def with_bound(value: Target) -> dict[str, Any]:
         fields: dict[str, Any] = {}

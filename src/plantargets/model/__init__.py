@@ -16,6 +16,7 @@ from plantargets.model.rules import (
     Threshold,
     Unquantified,
 )
+from plantargets.model.schedule import Milestone
 from plantargets.model.source import Source
 from plantargets.model.target import Baseline, Target
 
@@ -28,6 +29,7 @@ __all__ = [
     "Improve",
     "InStep",
     "Indicator",
+    "Milestone",
     "Programme",
     "Rank",
     "Rule",

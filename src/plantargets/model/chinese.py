@@ -33,6 +33,7 @@ _LISTED: Final[dict[str, dict[str, str]]] = {
         "rank": "位次 排名",
     },
     "nature": {"stock": "存量", "flow": "流量", "rate": "比率", "index": "指数"},
+    "pace": {"calendar": "时序 时序进度", "seasonal": "季节 季节性 往年进度", "schedule": "进度表 进度安排"},
     "over": {"average": "年均", "total": "累计"},
     "sense": {"floor": "下限", "cap": "上限"},
     "stage": {"started": "启动 开工", "under_way": "推进 在建", "complete": "建成 完成 投运"},

@@ -99,6 +99,8 @@ class Programme(Noun):
         tree = [("/".join(path), programme) for path, programme in _as_stated(self)]
         _check_unique("target", ((target.code, place) for place, part in tree for target in part.targets_))
         _check_unique("programme", ((part.code, place) for place, part in tree))
+        if any(target.schedule for _, part in tree for target in part.targets_):
+            self.targets()  # a schedule must fit the period that its target inherits
 
     def walk_programmes(self, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Programme]]:
         """Go through this programme and all below it, with the codes that lead there."""

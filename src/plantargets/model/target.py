@@ -26,6 +26,7 @@ from plantargets.model.rules import (
     Threshold,
     Unquantified,
 )
+from plantargets.model.schedule import Milestone, check_schedule
 from plantargets.model.source import Source
 from plantargets.model.words import Basis, Bound, Change_, Effort, Force, GroupKind, Pace, Sense
 from plantargets.periods import Period, to_period
@@ -48,6 +49,10 @@ def _period(value: Any) -> Period | None:
 
 def _area(value: Area | str | None) -> Area | None:
     return None if value is None else to_area(value)
+
+
+def _milestones(value: Any) -> tuple[Milestone, ...]:
+    return () if value is None else fields.members(value)
 
 
 def _date(value: dt.date | str | None) -> dt.date | None:
@@ -108,7 +113,10 @@ class Target(Noun):
     tolerance
         Near-side tolerance of 左右, in the printed unit (points for per cent).
     pace
-        How the share expected by a date is found.
+        How the share expected by a date is found; where left out, by the schedule if there is one, else by the
+        calendar or as the call of `evaluate` says.
+    schedule
+        What is due on the way, by date: milestones in the target's unit, or in per cent of an amount.
     group, group_kind
         Targets that belong together.
     per
@@ -125,7 +133,8 @@ class Target(Noun):
     Raises
     ------
     DefinitionError
-        When rule and quantity do not fit: a growth in 亿元, a threshold without a number.
+        When rule and quantity do not fit: a growth in 亿元, a threshold without a number; and when a milestone
+        does not fit: outside the period, out of order, in another unit.
     IncompatibleUnitsError
         When quantity and indicator measure different things.
 
@@ -154,6 +163,7 @@ class Target(Noun):
     source: Source | None = attrs.field(default=None, validator=fields.instance(Source, optional=True))
     tolerance: float | None = attrs.field(default=None, validator=fields.number)
     pace: Pace | None = attrs.field(default=None, validator=fields.one_of(Pace, optional=True))
+    schedule: tuple[Milestone, ...] = attrs.field(default=(), converter=_milestones)
     group: str | None = attrs.field(default=None, validator=fields.optional_text)
     group_kind: GroupKind | None = attrs.field(default=None, validator=fields.one_of(GroupKind, optional=True))
     per: str | None = attrs.field(default=None, validator=fields.optional_text)
@@ -176,6 +186,7 @@ class Target(Noun):
         self._check_quantity()
         if self.baseline is not None:
             self._check_unit(self.baseline.quantity, "baseline")
+        self._check_pace()
 
     def _check_quantity(self) -> None:
         match self.rule:
@@ -211,6 +222,15 @@ class Target(Noun):
         if len(figure) != 1 or set(needs) - {*figure, "baseline"} or ("baseline" in needs and figure != ["value"]):
             why = "are not the needs of a rule: exactly one of value, rate and sum, and baseline only beside value"
             raise fields.bad(self, "rule", ", ".join(map(str, needs)), why)
+
+    def _check_pace(self) -> None:
+        for part in self.schedule:
+            if not isinstance(part, Milestone):
+                raise fields.bad(self, "schedule", part, f"is no Milestone, but a {type(part).__name__}")
+        if self.schedule:
+            check_schedule(self)
+        elif self.pace == "schedule":
+            raise fields.bad(self, "pace", self.pace, "needs a schedule; add its milestones, or choose another pace")
 
     def _need(self, kinds: set[str] | None, advice: str) -> Quantity:
         if self.quantity is None:

@@ -66,8 +66,8 @@ Why = Literal["none_set", "set_elsewhere", "qualitative"]
 GroupKind = Literal["tiers", "all_of", "part_of"]
 """Two tiers (确保 and 力争), conditions that must all hold, a part of a larger count."""
 
-Pace = Literal["calendar"]
-"""How the share expected by a date is found: ``calendar`` is 时序进度."""
+Pace = Literal["calendar", "seasonal", "schedule"]
+"""How the share expected by a date is found: 时序进度, as in earlier years, or by the plan's own schedule."""
 
 Prices = Literal["strict", "deflate", "as_published"]
 """Which rates an in-step target compares: of one price basis only, deflated by 居民消费价格, or as they come."""
