@@ -16,7 +16,8 @@ from plantargets.evaluation.outcome import from_facts
 from plantargets.evaluation.plain import is_plain, observe, stage_of, stated
 from plantargets.evaluation.scorecard import Scorecard
 from plantargets.model import Baseline, Cumulative, Growth, Indicator, InStep, Programme, Target, Threshold
-from plantargets.model.words import Prices
+from plantargets.model.chinese import code_of
+from plantargets.model.words import Pace, Prices
 from plantargets.observations import Observations
 from plantargets.periods import Period, to_period
 from plantargets.units import Quantity, parse_quantity
@@ -78,11 +79,13 @@ def _engine() -> TableKind:
     return "pandas" if find_spec("polars") is None else "polars"
 
 
-def _check(release: object, tolerance: object) -> None:
-    releases = get_args(Release)
-    if not isinstance(release, str) or release not in releases:
-        why = f"is not one of {', '.join(releases)}"
-        raise DefinitionError("evaluate", "release", str(release), why, near(str(release), releases))
+def _check(release: object, tolerance: object, pace: object) -> None:
+    words = [("release", release, get_args(Release))]
+    words += [] if pace is None else [("pace", pace, get_args(Pace))]
+    for name, word, allowed in words:
+        if not isinstance(word, str) or word not in allowed:
+            why = f"is not one of {', '.join(allowed)}"
+            raise DefinitionError("evaluate", name, str(word), why, near(code_of(name, str(word)), allowed))
     number = isinstance(tolerance, (int, float)) and not isinstance(tolerance, bool)
     if tolerance is not None and not (number and 0 <= tolerance < float("inf")):  # type: ignore[operator]
         raise DefinitionError("evaluate", "tolerance", str(tolerance), "is not a number from 0 up")
@@ -97,6 +100,7 @@ def evaluate(
     release: Release = ...,
     tolerance: float | None = ...,
     prices: Prices = ...,
+    pace: Pace | None = ...,
     engine: TableKind | None = ...,
 ) -> Evaluation: ...
 @overload
@@ -108,6 +112,7 @@ def evaluate(
     release: Release = ...,
     tolerance: float | None = ...,
     prices: Prices = ...,
+    pace: Pace | None = ...,
     engine: TableKind | None = ...,
 ) -> Scorecard: ...
 def evaluate(
@@ -118,6 +123,7 @@ def evaluate(
     release: Release = "latest",
     tolerance: float | None = None,
     prices: Prices = "strict",
+    pace: Pace | None = None,
     engine: TableKind | None = None,
 ) -> Evaluation | Scorecard:
     """Judge targets against published figures.
@@ -142,6 +148,10 @@ def evaluate(
         Which rates an in-step target compares, where it does not say so itself: ``strict`` those of one
         price basis only, ``deflate`` nominal ones after taking 居民消费价格 of their area out of them,
         ``as_published`` whatever is published.
+    pace
+        How the share due by the end of the data is found, for targets that state no pace: ``calendar`` (时序进度),
+        ``seasonal`` (the share of earlier years by the same date) or ``schedule`` (the target's own milestones,
+        the calendar where it has none). Where ``None``, by the schedule of targets that have one, else by the calendar.
     engine
         Library that the judging runs on, ``polars`` or ``pandas``: the answer is the same. Where
         ``None``, Polars if it is installed, since it is three times as fast, else pandas.
@@ -154,7 +164,7 @@ def evaluate(
     Raises
     ------
     DefinitionError
-        For what is no target and for a release or tolerance that is not allowed.
+        For what is no target and for a release, tolerance or pace that is not allowed.
     DuplicateCodeError
         When two targets bear one code.
     ObservationError
@@ -170,7 +180,7 @@ def evaluate(
     >>> str(result.verdict), result.gap, result.gap_unit
     ('missed', -0.2, '个百分点')
     """
-    _check(release, tolerance)
+    _check(release, tolerance, pace)
     if prices not in get_args(Prices):
         why = f"is not one of {', '.join(get_args(Prices))}"
         raise DefinitionError("evaluate", "prices", str(prices), why, near(str(prices), get_args(Prices)))
@@ -186,9 +196,10 @@ def evaluate(
         release=release,
         tolerance=tolerance,
         prices=prices,
+        pace=pace,
         engine=engine or _engine(),
     )
-    policy = f"pace=calendar; release={release}; tolerance={'default' if tolerance is None else tolerance}"
+    policy = f"release={release}; tolerance={'default' if tolerance is None else tolerance}"
     evaluations = [
         from_facts(target, facts, scale, judged.as_of, policy + _priced(target, prices))
         for target, facts, scale in zip(targets, judged.facts, judged.scales, strict=True)

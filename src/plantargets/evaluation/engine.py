@@ -10,6 +10,7 @@ import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.cases import OWN, beside, own_rules, scaled
 from plantargets.evaluation.evidence.gather import gather
+from plantargets.evaluation.evidence.pace import with_pace
 from plantargets.evaluation.figures import distinct, releases, seen_by, text_columns
 from plantargets.evaluation.frames import Frame, attach, from_rows
 from plantargets.evaluation.judgement.beside import judge_beside
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from plantargets.model.rules import Rule
     from plantargets.model.target import Target
-    from plantargets.model.words import Prices
+    from plantargets.model.words import Pace, Prices
     from plantargets.observations import Observations, TableKind
 
 __all__ = ["Judged", "judge"]
@@ -101,6 +102,7 @@ def judge(
     tolerance: float | None,
     prices: Prices,
     engine: TableKind,
+    pace: Pace | None = None,
 ) -> Judged:
     """Judge targets against published figures.
 
@@ -120,6 +122,8 @@ def judge(
         Which price bases an in-step target may compare.
     engine
         Library that the judging runs on.
+    pace
+        How the share due by a date is found where a target does not say.
     """
     figures = text_columns(nw.from_native(observations.to_frame(engine), eager_only=True), _TEXTS)
     day = as_of
@@ -133,14 +137,16 @@ def judge(
     figures = releases(keyed(of_indicators, "area", areas), release)
     units = units_by_indicator(figures)
     cases = scaled(cases, units)
-    every_row = prepare(cases, day, tolerance, dated=as_of is not None)
-    table = from_rows(every_row, SCHEMA, figures.implementation)
+    prepared = prepare(cases, day, tolerance, dated=as_of is not None)
+    table = from_rows(prepared, SCHEMA, figures.implementation)
     every, strays = pair(table, figures, cases, units)
     pairs, unfit = fitting(every), unfit_reasons(every, strays)
     table = table.filter(nw.col("side") == OWN)
     table = attach(attach(table, unfit), mixed_bases(pairs))
     table = attach(table, elsewhere(table, unfit, of_indicators))
-    facts = climb(_judged(gather(table, pairs), own_rules(targets))).sort("tid")
+    own = pairs.filter(nw.col("side") == OWN)
+    table = with_pace(gather(table, pairs), own, targets, prepared[: len(targets)], pace)
+    facts = climb(_judged(table, own_rules(targets))).sort("tid")
     return Judged(
         facts=[_dated(row) for row in facts.rows(named=True)],
         scales=[case.scale for case in cases[: len(targets)]],

@@ -11,6 +11,7 @@ from plantargets.evaluation.verdicts import Verdict
 from plantargets.evaluation.wording import Language, explain, verdict_word
 from plantargets.model.noun import Noun
 from plantargets.model.target import Target
+from plantargets.model.words import Pace
 
 __all__ = ["COLUMNS", "Evaluation"]
 
@@ -87,6 +88,8 @@ class Evaluation(Noun):
         First and last day of the first hole in the figures.
     unused
         How many figures after the hole were not used.
+    pace, pace_years
+        How the share due by the end of the data was found, and the earlier years that a season rests on.
 
     Examples
     --------
@@ -137,6 +140,8 @@ class Evaluation(Noun):
     missing_from: dt.date | None = None
     missing_to: dt.date | None = None
     unused: int = 0
+    pace: Pace = "calendar"
+    pace_years: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:

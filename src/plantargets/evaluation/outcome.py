@@ -6,8 +6,10 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from plantargets.evaluation.evaluation import Evaluation
+from plantargets.evaluation.evidence.pace import pace_named
 from plantargets.evaluation.prepare import BASES, STAGES
 from plantargets.evaluation.verdicts import Verdict
+from plantargets.evaluation.wording import spell_years
 from plantargets.formulas import two_year_average
 from plantargets.model.rules import Change, Deliverable, Growth, Improve, InStep, Rank
 
@@ -143,7 +145,7 @@ def from_facts(target: Target, facts: dict[str, Any], scale: Scale, as_of: dt.da
     as_of
         Day of judgement.
     policy
-        The choices under which it was judged.
+        The choices under which it was judged; which pace it went by is put before them.
     """
     falls = isinstance(target.rule, (Growth, Change)) and target.change == "down"
     mult = -scale.mult if falls else scale.mult
@@ -160,6 +162,8 @@ def from_facts(target: Target, facts: dict[str, Any], scale: Scale, as_of: dt.da
         gap = -gap
     in_step = isinstance(target.rule, InStep)
     published = _date(facts["shown_published"]) if seen else None
+    pace, pace_years = pace_named(facts)
+    years = f"({spell_years(pace_years)})" if pace_years else ""
     return Evaluation(
         target=target,
         verdict=Verdict(facts["verdict"]),
@@ -179,7 +183,9 @@ def from_facts(target: Target, facts: dict[str, Any], scale: Scale, as_of: dt.da
         breaches=_whole(facts["breaches"]) if seen else None,
         windows=_whole(facts["windows"]) if seen else None,
         method=_method(target, facts) if seen else None,
-        policy=policy,
+        policy=f"pace={pace}{years}; {policy}",
+        pace=pace,
+        pace_years=pace_years,
         tolerance_used=_scaled(facts["tolerance_used"], scale.mult),
         reason_code=_present(facts["reason_code"]),
         as_of=as_of,

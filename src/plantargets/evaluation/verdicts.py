@@ -55,6 +55,7 @@ ReasonCode = Literal[
     "rate_out_of_domain",
     "gap",
     "baseline_missing",
+    "seasonality_missing",
     "lower_bound",
     "part_year",
     "outcome_not_seen",

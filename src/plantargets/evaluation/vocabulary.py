@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["METHODS", "MOVES", "REASONS", "RULES", "SENSES", "STATUSES", "VERDICTS", "WINDOWS"]
+__all__ = ["METHODS", "MOVES", "PACES", "REASONS", "RULES", "SENSES", "STATUSES", "VERDICTS", "WINDOWS"]
 
 VERDICTS = {
     "met": ("完成", "met"),
@@ -71,6 +71,10 @@ REASONS = {
     "rate_out_of_domain": ("有一年降幅达到100%，无法求平均", "a year's fall of 100 % or more has no average"),
     "gap": ("数据中间有缺口，缺口之后的不累计", "the figures have a gap, and what follows it is not summed"),
     "baseline_missing": ("没有基期数据，无法判断进度", "there is no baseline to find the pace from"),
+    "seasonality_missing": (
+        "没有往年同期与全年的数据，无法按季节判断进度",
+        "no earlier year has both the amount by that date and that of the whole year, so the season is not known",
+    ),
     "lower_bound": (
         "公布的只是下限（突破、余），不足以下结论",
         "the published figure is only a lower bound, which does not settle it",
@@ -92,13 +96,13 @@ METHODS = {
     ),
     "growth.compounded_years": ("已知各年增速连乘", "the rates of the years known, compounded"),
     "cumulative.sum": (
-        "期初起连续数据累计，与同日时序进度相比",
-        "the unbroken sum from the start against the calendar share at its date",
+        "期初起连续数据累计，与同日应达进度相比",
+        "the unbroken sum from the start against the share due at its date",
     ),
     "threshold.last_window": ("期末一期的数值与目标值相比", "the figure of the last window against the target"),
     "threshold.window_to_date": (
-        "期内累计与同日时序进度相比",
-        "the amount to date against the calendar share at its date",
+        "期内累计与同日应达进度相比",
+        "the amount to date against the share due at its date",
     ),
     "threshold.path": (
         "最近完整一期与基期至目标的路径相比",
@@ -133,6 +137,13 @@ METHODS = {
     "rank.last_window": ("期末一期的位次与要求的位次相比", "the place in the last window against the one asked for"),
 }
 """How it was judged."""
+
+PACES = {
+    "calendar": ("时序进度", "the calendar"),
+    "seasonal": ("往年同期进度", "the season of earlier years"),
+    "schedule": ("进度表", "the plan's schedule"),
+}
+"""What the share due by a date is found from."""
 
 RULES = {
     "growth.year": ("增速", "growth of"),

@@ -6,15 +6,17 @@ import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
 from plantargets.errors import DefinitionError
-from plantargets.evaluation.vocabulary import METHODS, MOVES, REASONS, RULES, SENSES, STATUSES, VERDICTS, WINDOWS
+from plantargets.evaluation.vocabulary import METHODS, MOVES, PACES, REASONS, RULES, SENSES, STATUSES, VERDICTS, WINDOWS
 from plantargets.periods import WINDOW_MONTHS, Period
 from plantargets.render.numbers import number
 from plantargets.units import Quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from plantargets.evaluation.evaluation import Evaluation
 
-__all__ = ["Language", "amount", "data_span", "explain", "span", "verdict_word"]
+__all__ = ["Language", "amount", "data_span", "explain", "span", "spell_years", "verdict_word"]
 
 Language = Literal["zh", "en"]
 """The languages that verdicts and explanations exist in."""
@@ -228,8 +230,31 @@ def _certainty(e: Evaluation) -> tuple[str, str]:
 
 
 def _pace_word(e: Evaluation) -> str:
-    """Name what a running target is compared with: the calendar's share, or the path from a baseline."""
-    return "路径" if e.method == "threshold.path" else "时序进度"
+    """Name what a running target is compared with: the calendar's share, a season, a schedule, or the path."""
+    if e.method == "threshold.path" and e.pace == "calendar":
+        return "路径"
+    years = f"（{spell_years(e.pace_years, '、', '—')}年）" if e.pace_years else ""
+    return PACES[e.pace][0] + years
+
+
+def spell_years(years: Sequence[int], between: str = ",", to: str = "-") -> str:
+    """Write years that rise: the first and last where none is missing in between, else each.
+
+    Parameters
+    ----------
+    years
+        Years, at least one.
+    between, to
+        What parts single years, and what stands for those in between.
+
+    Examples
+    --------
+    >>> spell_years((2022, 2023, 2024)), spell_years((2020, 2024)), spell_years((2024,))
+    ('2022-2024', '2020,2024', '2024')
+    """
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}{to}{years[-1]}"
+    return between.join(map(str, years))
 
 
 def _compared(e: Evaluation, language: Language) -> str:
@@ -318,7 +343,9 @@ def _pace(e: Evaluation, language: Language) -> str:
     if e.expected is not None and not e.final and e.verdict in {"on_track", "behind"} and e.data_end is not None:
         shown = amount(_brief(e.expected), e.value_unit, language)
         day = _moment(e.data_end, language)
-        parts.append(f"按{_pace_word(e)}，{day}应为{shown}。" if zh else f"Expected by {day}: {shown}.")
+        years = f" ({spell_years(e.pace_years)})" if e.pace_years else ""
+        by = f", by {PACES[e.pace][1]}{years}" if e.pace != "calendar" else ""
+        parts.append(f"按{_pace_word(e)}，{day}应为{shown}。" if zh else f"Expected by {day}{by}: {shown}.")
     parts += [_progress(e, language), _windows(e, language)]
     if e.baseline is not None and e.baseline_end is not None:
         shown = amount(e.baseline, e.value_unit, language)

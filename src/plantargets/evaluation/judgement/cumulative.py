@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 from plantargets.evaluation.compare import MET, score
 from plantargets.evaluation.evidence.spoken import WINDOW
 from plantargets.evaluation.judgement.facts import METHODS, PER_MONTH, PER_YEAR, facts, method, null
-from plantargets.evaluation.judgement.pace import calendar_share
+from plantargets.evaluation.judgement.pace import with_due_share
 from plantargets.evaluation.verdicts import reason_number
 
 if TYPE_CHECKING:
@@ -21,17 +21,18 @@ _YEAR = 12.0
 
 
 def _amount(start: str, until: str) -> dict[str, nw.Expr]:
-    """Put a sum so far beside the share that its date asks for.
+    """Put a sum so far beside the share that is due by its date.
 
     `start` and `until` name the columns with the span, in months from year 0.
     """
-    x, required = nw.col("x"), nw.col("req")
-    share = calendar_share(nw.col("end_m"), nw.col(start), nw.col(until))
+    x, required, share = nw.col("x"), nw.col("req"), nw.col("share")
     slack = nw.col("approx") * nw.col("tol") * share
     left, yearly = nw.col(until) - nw.col("end_m"), nw.col(until) - nw.col(start) > _YEAR
-    open_ = (left > 0.01) & (required > x) & (nw.col("sense") == "floor")
+    paced = ~share.is_null()
+    open_ = (left > 0.01) & (required > x) & (nw.col("sense") == "floor") & paced
     months = nw.when(open_).then(left).otherwise(nw.lit(1.0))
     wanted = required != 0
+    unseen, no_season = (reason_number(code) for code in ("outcome_not_seen", "seasonality_missing"))
     return {
         "pace_low": required * share - slack,
         "pace_high": nw.col("req_hi") * share + slack,
@@ -41,7 +42,7 @@ def _amount(start: str, until: str) -> dict[str, nw.Expr]:
         "progress": nw.when(wanted).then(x / nw.when(wanted).then(required).otherwise(nw.lit(1.0))).otherwise(null()),
         "needed_x": nw.when(open_).then((required - x) / months * (1 + 11 * yearly.cast(nw.Int64()))).otherwise(null()),
         "per_no": PER_MONTH + (PER_YEAR - PER_MONTH) * yearly.cast(nw.Int64()),
-        "open_reason": nw.lit(reason_number("outcome_not_seen"), dtype=nw.Int64()),
+        "open_reason": nw.when(paced | (nw.col("ended") == 1)).then(nw.lit(unseen)).otherwise(nw.lit(no_season)),
     }
 
 
@@ -53,6 +54,7 @@ def judge_cumulative(table: Frame) -> Frame:
     table
         Targets with the figures of `sum_evidence`.
     """
+    table = with_due_share(table, "p_start_m", "p_end_m")
     x = nw.col("x")
     reached = (nw.col("sense") == "floor") & (score(x) == MET)
     broken = (nw.col("limits_high") == 1) & (x - nw.col("req_hi") > nw.col("over_near"))
@@ -70,6 +72,7 @@ def judge_window(table: Frame) -> Frame:
     table
         Targets with the figures of `sum_evidence`.
     """
+    table = with_due_share(table, "w_start_m", "w_end_m")
     complete = (nw.col("slot") == WINDOW).cast(nw.Int64())
     running, last = (METHODS.index(f"threshold.{name}") for name in ("window_to_date", "last_window"))
     return facts(table, **_amount("w_start_m", "w_end_m"), method_no=running + complete * (last - running))

@@ -12,7 +12,7 @@ from plantargets.evaluation.verdicts import REASONS, ReasonCode, reason_number
 
 __all__ = ["climb"]
 
-_GAP = reason_number("gap")
+_GAP, _NO_SEASON = (reason_number(code) for code in ("gap", "seasonality_missing"))
 _FLAGS = (
     "scope_bad", "unit_bad", "basis_bad", "basis_unstated", "stage_bad", "measure_bad", "span_bad", "fit", "area_bad",
     "limit_bad", "mixed", "flaw", "low", "slot", "summed", "held_score", "held_open", "by_score", "early",
@@ -128,7 +128,8 @@ def climb(table: Frame) -> Frame:
     ]
     schema = {name: nw.String() if name == "verdict" else nw.Int64() for name in rows[0]}
     table = table.with_columns(step=step).join(from_rows(rows, schema, table.implementation), on="step", how="inner")
-    gap = (nw.col("flaw") == _GAP).cast(nw.Int64())
+    # Without a season, closing the gap would not help.
+    gap = ((nw.col("flaw") == _GAP) & (nw.col("open_reason") != _NO_SEASON)).cast(nw.Int64())
     open_reason = gap * _GAP + (1 - gap) * nw.col("open_reason")
     table = table.with_columns(
         reason_no=nw.col("fixed")

@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 from plantargets.evaluation.compare import FAIL, MET, NEAR, UNKNOWN, score
 from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW
 from plantargets.evaluation.judgement.facts import METHODS, PER_MONTH, PER_YEAR, RATE, facts, method, null
-from plantargets.evaluation.judgement.pace import calendar_share, path
+from plantargets.evaluation.judgement.pace import calendar_share, path, with_due_level
 from plantargets.evaluation.verdicts import reason_number
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _paced(table: Frame) -> Frame:
     table = table.with_columns(share=nw.when(share > 0).then(share).otherwise(nw.lit(0.0)), there=there)
     aim = nw.col("aim")
     expected = nw.when(nw.col("there")).then(aim).otherwise(path(nw.col("b_x"), aim, nw.col("share"), compound))
-    table = table.with_columns(expected=expected, full=nw.col("approx") * nw.col("tol"))
+    table = with_due_level(table.with_columns(expected=expected, full=nw.col("approx") * nw.col("tol")))
     # Around a level, whatever lies between the path and the level has gone far enough, and not too far.
     full, req, req_hi = nw.col("full"), nw.col("req"), nw.col("req_hi")
     part, expected = full * nw.col("share"), nw.col("expected")
@@ -94,7 +94,7 @@ def judge_level(table: Frame) -> Frame:
     # What stands as a column is worked out once; an expression, wherever it is written.
     table = table.with_columns(
         latest=latest,
-        on_path=latest & (nw.col("based") == 1),
+        on_path=latest & (nw.col("expects") == 1),
         in_force=latest & (nw.col("held") == 1),
         spread=spread,
         moving=latest & (nw.col("based") == 1) & (spread != 0) & ~nw.col("there"),
