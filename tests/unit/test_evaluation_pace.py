@@ -8,6 +8,7 @@ import pytest
 
 from plantargets.errors import DefinitionError
 from plantargets.evaluation import Evaluation, evaluate
+from plantargets.evaluation.engine import judge as judge_all
 from plantargets.model import Baseline, Cumulative, Growth, Indicator, Milestone, Target, Threshold
 from plantargets.observations import Observations
 
@@ -430,6 +431,16 @@ def test_several_targets_each_go_by_their_own(engine: str) -> None:
         ("calendar", 4.0), ("seasonal(2025)", pytest.approx(6.0)), ("schedule", pytest.approx(5.0)),
         ("schedule", pytest.approx(2400)),
     ]  # fmt: skip
+
+
+def test_where_no_target_goes_by_one_nothing_is_added(engine: str) -> None:
+    kind: Any = engine
+    for call, columns in ((None, 0), ("calendar", 0), ("schedule", 0), ("seasonal", 1)):
+        pace: Any = call
+        found = judge_all(
+            [GOAL], Observations([NOW]), as_of=None, release="latest", tolerance=None, engine=kind, pace=pace
+        )
+        assert ("pace_no" in found.facts[0]) == columns, call
 
 
 def _fields(target: Target) -> dict[str, Any]:
