@@ -21,7 +21,7 @@ _SIZE = 5
 _AS_OF = "2026-12-15"
 _RANK = {"missed": 0, "behind": 0, "not_judged": 0, "met_within_tolerance": 1, "on_track": 1, "met": 2}
 _months = st.lists(st.integers(0, 40).map(lambda n: n / 4), min_size=12, max_size=12)
-_bounds = st.sampled_from([">=", ">", "<=", "<", "~"])
+_bounds: Any = st.sampled_from([">=", ">", "<=", "<", "~"])
 
 
 @st.composite

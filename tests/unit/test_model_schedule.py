@@ -104,7 +104,7 @@ def test_other_faults() -> None:
     with pytest.raises(DefinitionError, match="is a range"):
         Milestone(by="2026-06", quantity="4至5万人")
     with pytest.raises(DefinitionError, match="is no Milestone, but a str"):
-        Target(code="t", indicator=JOBS, rule=Cumulative(), quantity="8万人", schedule="50%")  # type: ignore[arg-type]
+        Target(code="t", indicator=JOBS, rule=Cumulative(), quantity="8万人", schedule="50%")
     with pytest.raises(DefinitionError, match="needs a schedule"):
         goal(pace="schedule")
 
@@ -144,7 +144,7 @@ def test_a_plan_file_has_pace_and_schedule() -> None:
         "schedule", ["2026-06-30: 50%以上", "2026-09-30: 7万人"]
     )  # fmt: skip
     for kind in ("yaml", "json"):
-        assert read_plan(write_plan(plan, format=kind), format=kind) == plan  # type: ignore[arg-type]
+        assert read_plan(write_plan(plan, format=kind), format=kind) == plan
     assert plan.to_frame()["pace"].tolist() == ["schedule"]
 
 
