@@ -442,7 +442,14 @@ def test_where_no_target_goes_by_one_nothing_is_added(engine: str) -> None:
     for call, columns in ((None, 0), ("calendar", 0), ("schedule", 0), ("seasonal", 1)):
         pace: Any = call
         found = judge_all(
-            [GOAL], Observations([NOW]), as_of=None, release="latest", tolerance=None, engine=kind, pace=pace
+            [GOAL],
+            Observations([NOW]),
+            as_of=None,
+            release="latest",
+            tolerance=None,
+            prices="strict",
+            engine=kind,
+            pace=pace,
         )
         assert ("pace_no" in found.facts[0]) == columns, call
 
