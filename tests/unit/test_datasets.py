@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from plantargets.model import Programme
 
 REPORT_SHA256 = "36c36991e46a31753d36752cb435f3f806b10aa5763a0675a01447f2de0108cf"
-TARGETS, CLAUSES, NUMBERS = 269, 214, 73
+TARGETS, CLAUSES, NUMBERS = 271, 215, 75
 SLIPS = ("西铝", "炼科", "转化转化", "国调", "和路平", "學", "一爨坝")
 FYP15 = ("(三)“十五五”时期努力实现的7方面目标任务", "各位代表,看五年")
 MAIN = ("根据市委十二届十一次全会", "实现上述目标,我们拥有")
@@ -242,6 +242,7 @@ WORK: list[Printed] = [
     ("equity-fund-size", "threshold", ">=", "65", "亿元", "2026"),
     ("equity-fund-investment", "threshold", ">", "10", "亿元", "2026"),
     ("urban-roads", "cumulative", "=", "50", "条", "2026"),
+    ("lifeline-survey", "cumulative", "=", "2.6", "万公里", "2026"),
     ("pipes-renewed", "cumulative", "=", "115", "公里", "2026"),
     ("water-supply-capacity", "cumulative", ">=", "20", "万立方米", "2026"),
     ("heat-sources", "cumulative", "=", "5", "个", "2026"),
@@ -279,6 +280,7 @@ WORK: list[Printed] = [
     ("unsafe-houses", "cumulative", ">=", "6", "处", "2026"),
     ("complete-communities", "cumulative", "=", "6", "个", "2026"),
     ("weekend-windows", "threshold", "=", "100", "%", "2026"),
+    ("micro-fire-stations", "cumulative", "=", "115", "栋", "2026"),
     ("county-bus-coverage", "threshold", "=", "100", "%", "2026"),
 ]
 
@@ -315,6 +317,59 @@ def test_how_many_targets_there_are(plan: Dataset) -> None:
     printed = [t for t in targets if t.quantity is not None and not t.implied]
     clauses = {span for _, span in _quoted(plan)}
     assert (len(targets), len(clauses), len(printed)) == (TARGETS, CLAUSES, NUMBERS)
+
+
+BESIDE = {
+    # A number that is asked for, though it is the value of no target.
+    "fen-sections": {"10": "all ten are 100 %"},
+    "city-welfare-home": {"3": "three named parts, each a target"},
+    # Numbers that are not asked for.
+    "competitiveness-2035": {"2035": "year"},
+    "projects-1bn": {"10": "size of the projects"},
+    "results-platform": {"1": "label", "10": "label"},
+    "talent-policy": {"1": "label", "7": "label"},
+    "national-2030-research": {"2030": "name of the programme"},
+    "gulou-fang-expressway": {"108": "number of a road", "208": "number of a road"},
+    "copd-screening": {"35": "age of those entitled"},
+}
+
+
+def test_every_number_of_a_quote_is_a_targets_or_stands_beside_one(plan: Dataset) -> None:
+    """76 numbers in Arabic digits are asked for: 74 are values, 10个 a denominator, 3个 the count of named parts."""
+    by_place: dict[tuple[int, int], list[Target]] = {}
+    for target, span in _quoted(plan):
+        by_place.setdefault(span, []).append(target)
+    beside: dict[str, dict[str, str]] = {}
+    values = 0
+    for (start, end), targets in by_place.items():
+        printed = [str(t.quantity.value) for t in targets if t.quantity is not None and not t.implied]
+        for run in re.findall(r"\d+(?:\.\d+)?", _text(plan)[start:end]):
+            if run in printed:
+                printed.remove(run)
+                values += 1
+            else:
+                assert targets[0].code in BESIDE, (targets[0].code, run)
+                beside.setdefault(targets[0].code, {})[run] = BESIDE[targets[0].code][run]
+        assert printed == (["10"] if targets[0].code == "air-rank" else []), targets[0].code  # 退后十, in Chinese
+    assert beside == BESIDE
+    assert values == NUMBERS - 1
+    assert values + len(BESIDE["fen-sections"]) + len(BESIDE["city-welfare-home"]) == 76
+
+
+def test_notes_have_a_chinese_counterpart(dataset: Dataset) -> None:
+    for target in dataset.programme.targets():
+        assert (target.note is None) == (target.note_zh is None), target.code
+        if target.note_zh is not None:
+            assert target.note_zh.endswith("。"), target.code
+            assert not re.search("[,;:?!()]", target.note_zh), target.code  # full width, as Chinese is printed
+            assert not re.search("[a-z]{2}", target.note_zh), target.code
+
+
+def test_names_stand_in_english_beside_the_chinese(dataset: Dataset) -> None:
+    for _, part in dataset.programme.walk_programmes():
+        assert part.name_en, part.code
+    for target in dataset.programme.targets():
+        assert target.indicator.name_en, target.indicator.code
 
 
 def test_the_tree_follows_the_print(plan: Dataset) -> None:

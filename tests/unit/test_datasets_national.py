@@ -141,6 +141,12 @@ def test_quotes_bear_the_number_and_the_hedge(target: Target) -> None:
     assert hedges[quantity.bound] in source.quote
 
 
+def test_notes_have_a_chinese_counterpart(nation: Dataset) -> None:
+    for target in nation.programme.targets():
+        assert (target.note is None) == (target.note_zh is None), target.code
+        assert target.note_zh is None or target.note_zh.endswith("。"), target.code
+
+
 def test_every_year_has_its_report(nation: Dataset) -> None:
     """Delivered on 5 March each year; published later, here dated by the delivery."""
     titles = {source.title for source in nation.provenance}

@@ -129,6 +129,8 @@ class Target(Noun):
         Code of the target that this one replaces.
     note
         Remark for the reader.
+    note_zh
+        Remark for the Chinese reader.
 
     Raises
     ------
@@ -171,6 +173,7 @@ class Target(Noun):
     announced: dt.date | None = attrs.field(default=None, converter=_date)
     supersedes: str | None = attrs.field(default=None, validator=fields.optional_text)
     note: str | None = attrs.field(default=None, validator=fields.optional_text)
+    note_zh: str | None = attrs.field(default=None, validator=fields.optional_text)
 
     @name.default
     def _name(self) -> str:
