@@ -65,11 +65,13 @@ def codes(cell: str) -> list[str]:
 
 
 def meanings() -> dict[str, dict[str, str]]:
-    """Give what each column means, by rule."""
+    """Give what each column means, by rule; ``others`` stands last and is whatever was not told before."""
     told: dict[str, dict[str, str]] = defaultdict(dict)
     for row in table(RESULT, "column"):
         (column,) = codes(row[0])
-        for kind in sorted(KINDS) if row[1] == "every" else codes(row[1]):
+        rest = sorted(KINDS - set(told[column]))
+        assert rest, column
+        for kind in rest if row[1] in {"every", "others"} else codes(row[1]):
             assert kind not in told[column], (column, kind)
             told[column][kind] = row[2]
     return told
