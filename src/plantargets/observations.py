@@ -196,14 +196,28 @@ def _check_names(columns: Mapping[str, Sequence[Any]], source: str) -> None:
             hint = near(name, allowed)
             ask = f"; did you mean {', '.join(hint)}?" if hint else f"; the columns are {', '.join(allowed)}"
             problems.append(Problem(f"there is no column {name!r}{ask}"))
+    measures = columns.get("measure", ())
+    stages = len(measures) > 0 and all(code_of("measure", str(cell)) == "stage" for cell in measures)
+    needed = {"indicator", "measure"} if stages else {"indicator", "measure", "value"}
     spans = {"period"} if "period" in columns else {"start", "end"}
     problems += [
         Problem(f"the column {name!r} is missing" + (" (or a column 'period')" if name in {"start", "end"} else ""))
         for name in COLUMNS
-        if name in {"indicator", "measure", "value", *spans} - {"period"} and name not in columns
+        if name in {*needed, *spans} - {"period"} and name not in columns
     ]
     if problems:
         raise ObservationError(source, tuple(problems))
+
+
+def _check_values(door: _Door, measures: list[Any], values: list[Any]) -> None:
+    """Ask for a number in every row but those that report a stage, which stand as one thing."""
+    cells = door.columns.get("value")
+    for row, measure in enumerate(measures):
+        if values[row] is None and (cells is None or _absent(cells[row])):
+            if measure == "stage":
+                values[row] = 1.0
+            else:
+                door.fault(row, "value", "value is missing")
 
 
 def _check_units(door: _Door, measures: list[Any], units: list[Any]) -> None:
@@ -249,10 +263,10 @@ def _read(data: Any, source: str) -> tuple[dict[str, list[Any]], TableKind]:
         "unit": _unit,
         "published": lambda cell: _day(cell, last=True),
     }
-    required = {"indicator", "measure", "value"}
     for name in COLUMNS:
         if name not in {"start", "end"}:
-            table[name] = door.column(name, readers.get(name, _text), required=name in required)
+            table[name] = door.column(name, readers.get(name, _text), required=name in {"indicator", "measure"})
+    _check_values(door, table["measure"], table["value"])
     _check_units(door, table["measure"], table["unit"])
     _check_keys(door, table)
     if door.problems:
@@ -270,7 +284,7 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
     ----------
     data
         A pandas or Polars table, a list of rows or a mapping of columns. Needed:
-        ``indicator``, ``measure``, ``value`` and either ``period`` (text) or ``start`` and
+        ``indicator``, ``measure``, ``value`` (but for a ``stage``) and either ``period`` (text) or ``start`` and
         ``end``; the rest of `COLUMNS` where known. Text is read: periods, partial
         dates (the last day they can mean), numbers, units, and the field's own words
         for codes (同比, 初步核算, 可比价).

@@ -31,6 +31,7 @@ _LISTED: Final[dict[str, dict[str, str]]] = {
         "growth": "同比 同比增长 同比增速",
         "avg_growth": "年均增长 年均增速",
         "rank": "位次 排名",
+        "stage": "进展 阶段",
     },
     "nature": {"stock": "存量", "flow": "流量", "rate": "比率", "index": "指数"},
     "pace": {"calendar": "时序 时序进度", "seasonal": "季节 季节性 往年进度", "schedule": "进度表 进度安排"},

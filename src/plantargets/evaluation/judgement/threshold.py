@@ -173,7 +173,7 @@ def judge_held(table: Frame) -> Frame:
         table,
         pace_low=nw.when(checked).then(nw.col("req")).otherwise(null()),
         pace_high=nw.when(checked).then(nw.col("req_hi")).otherwise(null()),
-        by_score=nw.lit(1),
+        by_score=checked.cast(nw.Int64()),
         early=2 * broken.cast(nw.Int64()),
         breaches=nw.when(checked).then(nw.col("breaches")).otherwise(null()),
         windows=nw.when(checked).then(nw.col("windows")).otherwise(null()),
