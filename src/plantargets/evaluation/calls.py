@@ -15,6 +15,7 @@ from plantargets.evaluation.engine import judge
 from plantargets.evaluation.outcome import from_facts
 from plantargets.evaluation.plain import is_plain, observe, stage_of, stated
 from plantargets.evaluation.scorecard import Scorecard
+from plantargets.evaluation.supersession import mark_superseded
 from plantargets.model import Baseline, Cumulative, Growth, Indicator, InStep, Programme, Target, Threshold
 from plantargets.model.chinese import code_of
 from plantargets.model.words import Pace, Prices
@@ -184,6 +185,8 @@ def evaluate(
     if prices not in get_args(Prices):
         why = f"is not one of {', '.join(get_args(Prices))}"
         raise DefinitionError("evaluate", "prices", str(prices), why, near(str(prices), get_args(Prices)))
+    if isinstance(what, Iterable) and not isinstance(what, (Programme, str, bytes)):
+        what = list(what)  # an iterator gives its parts once
     targets = _targets(what)
     day = _day(as_of)
     figures = _read(figures)
@@ -208,7 +211,13 @@ def evaluate(
         evaluations = [attrs.evolve(e, published=None) for e in evaluations]
     if isinstance(what, Target):
         return evaluations[0]
-    return Scorecard(evaluations, as_of=judged.as_of, unresolved=judged.unresolved, kind=observations.kind)
+    return Scorecard(
+        mark_superseded(evaluations, day),
+        as_of=judged.as_of,
+        unresolved=judged.unresolved,
+        kind=observations.kind,
+        programmes=[part for part in ([what] if isinstance(what, Programme) else what) if isinstance(part, Programme)],
+    )
 
 
 def _priced(target: Target, prices: Prices) -> str:

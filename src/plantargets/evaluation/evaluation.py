@@ -20,6 +20,7 @@ COLUMNS = (
     "value", "value_unit", "data_start", "data_end", "required", "gap", "gap_unit", "progress", "expected",
     "needed", "needed_unit", "breaches", "windows", "method", "policy", "tolerance_used", "reason_code",
     "as_of", "published", "baseline", "baseline_unit", "baseline_end", "reference", "stage",
+    "superseded_by",
 )  # fmt: skip
 """The public columns of a scorecard, in their order."""
 
@@ -90,6 +91,8 @@ class Evaluation(Noun):
         How many figures after the hole were not used.
     pace, pace_years
         How the share due by the end of the data was found, and the earlier years that a season rests on.
+    superseded_by
+        Code of the target on the same card that had taken the place of this one by the day of judgement.
 
     Examples
     --------
@@ -142,6 +145,7 @@ class Evaluation(Noun):
     unused: int = 0
     pace: Pace = "calendar"
     pace_years: tuple[int, ...] = ()
+    superseded_by: str | None = None
 
     @property
     def name(self) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from plantargets.errors import UnknownCodeError, near
 from plantargets.evaluation.evaluation import COLUMNS, Evaluation
+from plantargets.evaluation.groups import group_verdicts
+from plantargets.evaluation.rollup import documents, roll_up
 from plantargets.evaluation.verdicts import Verdict
 from plantargets.evaluation.wording import Language, amount, data_span, span, verdict_word
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from plantargets.evaluation.groups import GroupVerdict
+    from plantargets.evaluation.rollup import RollUp
+    from plantargets.model.programme import Programme
     from plantargets.render.markup import Tone
 
 __all__ = ["Scorecard"]
@@ -42,6 +47,8 @@ class Scorecard:
         Names in the figures that lead to no indicator.
     kind
         Library of the tables that came in: ``pandas`` or ``polars``.
+    programmes
+        The programmes that the targets were given in, which `rollup` follows; none for a list of targets.
 
     Examples
     --------
@@ -53,7 +60,7 @@ class Scorecard:
     (5, 'missed')
     """
 
-    __slots__ = ("as_of", "evaluations", "kind", "unresolved")
+    __slots__ = ("as_of", "evaluations", "kind", "programmes", "unresolved")
 
     evaluations: tuple[Evaluation, ...]
     """The evaluations."""
@@ -63,6 +70,8 @@ class Scorecard:
     """Names in the figures that lead to no indicator."""
     kind: str
     """Library of the tables that `to_frame` gives."""
+    programmes: tuple[Programme, ...]
+    """The programmes that the targets were given in."""
 
     def __init__(
         self,
@@ -71,11 +80,13 @@ class Scorecard:
         as_of: dt.date | None = None,
         unresolved: tuple[str, ...] = (),
         kind: str = "pandas",
+        programmes: Iterable[Programme] = (),
     ) -> None:
         self.evaluations = tuple(evaluations)
         self.as_of = as_of
         self.unresolved = unresolved
         self.kind = kind
+        self.programmes = tuple(programmes)
 
     def summary(self) -> dict[str, int]:
         """Count the targets by verdict."""
@@ -87,6 +98,22 @@ class Scorecard:
         forces = ("binding", "expected", "none_stated")
         groups = {f: [e for e in self.evaluations if (e.target.force or "none_stated") == f] for f in forces}
         return {force: Scorecard(group).summary() for force, group in groups.items()}
+
+    def groups(self) -> tuple[GroupVerdict, ...]:
+        """Give the verdict on each group of targets that are one commitment, with its members.
+
+        Of tiers the lower one decides; conditions must all hold; of a count and a part of it the whole decides. A
+        group's code means one group within one document.
+        """
+        return tuple(g for part in documents(self.evaluations, self.programmes) for g in group_verdicts(part))
+
+    def rollup(self) -> RollUp:
+        """Count the verdicts over the tree of programmes, each commitment once.
+
+        Groups count once, superseded targets apart, binding and expected ones apart; a binding target that is
+        missed flags its programme and all above it.
+        """
+        return roll_up(self.evaluations, self.programmes)
 
     def to_frame(self) -> Any:
         """Give the evaluations as a table; dates are datetimes, what is missing is null."""

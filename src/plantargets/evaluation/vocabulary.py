@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["METHODS", "MOVES", "PACES", "REASONS", "RULES", "SENSES", "STATUSES", "VERDICTS", "WINDOWS"]
+__all__ = [
+    "GROUPS", "METHODS", "MOVES", "PACES", "REASONS", "ROLLUP", "RULES", "SENSES", "STATUSES", "VERDICTS", "WINDOWS",
+]  # fmt: skip
 
 VERDICTS = {
     "met": ("完成", "met"),
@@ -197,3 +199,25 @@ STATUSES = {
     "lower_bound": ("下限（突破、余）", "a lower bound (突破, 余)"),
 }
 """How settled a figure is, where that matters."""
+
+GROUPS = {
+    "tiers": ("分档目标，以低档为准", "tiers: the lower one decides"),
+    "all_of": ("各项须同时达到", "all of them must hold"),
+    "part_of": ("其中项，不重复计数", "a part of a larger count, not counted again"),
+}
+"""How the targets of a group belong together."""
+
+ROLLUP = {
+    "all": ("全部", "all"),
+    "binding": ("约束性", "binding"),
+    "expected": ("预期性", "expected"),
+    "none_stated": ("未注明性质", "force not stated"),
+    "items": ("{}项", "{} in all"),
+    "share": ("已有结论的完成{}", "{} of those decided met"),
+    "pace": ("完成或达到进度{}", "{} of those judged met or on track"),
+    "veto": ("约束性目标未完成：{}", "binding target missed: {}"),
+    "superseded": ("另有已被取代{}项", "{} superseded apart"),
+    "apart": ("另有从属{}项", "{} counted with others"),
+    "loose": ("计分卡", "scorecard"),
+}
+"""Words of the roll-up."""

@@ -378,6 +378,13 @@ def _caution(e: Evaluation, language: Language) -> str:
     return ("", " ")[i].join(parts)
 
 
+def _superseded(e: Evaluation, language: Language) -> str:
+    if e.superseded_by is None:
+        return ""
+    words = ("该目标已被 {} 取代，单独计数。", "It was replaced by {} and is counted apart.")[_index(language)]
+    return words.format(e.superseded_by)
+
+
 def _method(e: Evaluation, language: Language) -> str:
     day = e.as_of.isoformat() if e.as_of else ""
     zh = language == "zh"
@@ -404,6 +411,6 @@ def explain(e: Evaluation, language: Language) -> str:
         For another language.
     """
     _index(language)
-    parts = (_promise, _measured, _verdict, _pace, _caution, _method)
+    parts = (_promise, _measured, _verdict, _pace, _caution, _superseded, _method)
     sentences = [text for part in parts if (text := part(e, language))]
     return ("" if language == "zh" else " ").join(sentences)
