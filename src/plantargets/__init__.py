@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from plantargets.evaluation import Evaluation as Evaluation
     from plantargets.evaluation import Scorecard as Scorecard
     from plantargets.evaluation import Verdict as Verdict
+    from plantargets.evaluation import check as check
     from plantargets.evaluation import evaluate as evaluate
     from plantargets.evaluation import evaluate_cumulative as evaluate_cumulative
     from plantargets.evaluation import evaluate_growth as evaluate_growth
@@ -53,7 +54,7 @@ _NAMES = {
     "areas": ("Area",),
     "evaluation": (
         "Evaluation", "Scorecard", "Verdict",
-        "evaluate", "evaluate_cumulative", "evaluate_growth", "evaluate_threshold",
+        "check", "evaluate", "evaluate_cumulative", "evaluate_growth", "evaluate_threshold",
     ),
     "files": ("load", "save"),
     "model": (
@@ -93,6 +94,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "catalogue",
+    "check",
     "datasets",
     "errors",
     "evaluate",

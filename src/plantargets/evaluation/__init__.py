@@ -9,6 +9,8 @@ from plantargets.evaluation.calls import (
     evaluate_growth,
     evaluate_threshold,
 )
+from plantargets.evaluation.coherence.check import check
+from plantargets.evaluation.coherence.findings import Finding, FindingKind, Findings, Severity
 from plantargets.evaluation.evaluation import Evaluation
 from plantargets.evaluation.groups import GroupVerdict
 from plantargets.evaluation.rollup import RollUp, Tally
@@ -18,14 +20,19 @@ from plantargets.evaluation.wording import Language, verdict_word
 
 __all__ = [
     "Evaluation",
+    "Finding",
+    "FindingKind",
+    "Findings",
     "GroupVerdict",
     "Language",
     "ReasonCode",
     "Release",
     "RollUp",
     "Scorecard",
+    "Severity",
     "Tally",
     "Verdict",
+    "check",
     "evaluate",
     "evaluate_cumulative",
     "evaluate_growth",

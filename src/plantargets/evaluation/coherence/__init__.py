@@ -1,0 +1,1 @@
+"""Coherence: what targets say about each other, before any figure is in."""
