@@ -77,7 +77,7 @@ class Claim:
     unit: Unit
     factor: Fraction
     dimension: str
-    """What is measured; counting words that mean the same here are one."""
+    """What is measured; counting words that mean the same here are one, and all rates are alike."""
     sided: bool
     """Whether it is known which figures satisfy it; without a direction a bare number says nothing of that."""
 
@@ -228,5 +228,5 @@ def claim_of(target: Target) -> Claim | None:
         )
     return Claim(
         target=target, sort=sort, windows=windows, value=goal, interval=interval, unit=unit, factor=factor,
-        dimension=_dimension(target, base), sided=resolve_sense(target) is not None,
+        dimension="" if sort in RATES else _dimension(target, base), sided=resolve_sense(target) is not None,
     )  # fmt: skip
