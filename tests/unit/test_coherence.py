@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 import plantargets as pt
@@ -493,6 +494,33 @@ def test_in_step_takes_the_number_of_its_reference() -> None:
     assert only(found.about("income")).number("rate") == 5
     assert (only(found.about("above")).number("rate"), "不低于5.5%" in only(found.about("above")).zh) == (5.5, True)
     assert not check([plan[0], aim("income", INCOME, InStep(reference="gdp"), None, "2027", area="太原市")])
+
+
+def test_value_added_beside_gdp_says_what_becomes_of_its_share() -> None:
+    """太原市2026年政府工作报告: 地区生产总值年均增长5%以上, 制造业增加值年均增长6%. (1.06/1.05)^5 = 1.0486."""
+    made = Indicator(name="制造业增加值", code="made", unit="亿元", nature="flow", basis="real", direction="up")
+    whole = aim("gdp", GDP, Growth(over="average"), "5%以上", "2026/2030")
+    found = only(check([whole, aim("m", made, Growth(over="average"), "6%", "2026/2030")]))
+    assert (found.kind, found.severity, found.targets) == ("share", "implied", ("m", "gdp"))
+    assert found.number("rate") == pytest.approx(4.853, abs=1e-3)
+    assert found.arithmetic == "(1.06 ÷ 1.05)^5 − 1 = 4.9%"
+    for other in (
+        aim("m", made, Growth(over="average"), "5%", "2026/2030"),
+        aim("m", made, Growth(over="average"), "6%", "2026/2030", basis="nominal"),
+        aim("m", made, Growth(), "6%", "2026"),
+        aim("m", DEALS, Growth(over="average"), "6%", "2026/2030", basis="real"),
+    ):
+        assert not check([whole, other])
+
+
+def test_zone_is_laid_beside_its_city_within_one_document_only() -> None:
+    output = Indicator(name="工业产值", code="output", unit="亿元", nature="flow", direction="up")
+    plan = [
+        aim("city", output, Threshold(), "7000亿元", "2030", area=CITY, source=Source(document="甲")),
+        aim("zone", output, Threshold(), "5000亿元", "2030", area=ZONE, source=Source(document="乙")),
+    ]
+    assert not check(plan)
+    assert check([attrs.evolve(t, source=None) for t in plan]).of("area")
 
 
 def test_range_of_the_reference_is_kept() -> None:

@@ -244,7 +244,7 @@ class RollUp(Noun):
             words.append(ROLLUP["pace"][i].format(f"{counts.ahead}/{counts.judged}"))
         for force, tally in (("binding", self.binding), ("expected", self.expected)):
             if tally.total:
-                of = f"{tally.achieved}/{tally.decided}" if tally.decided else f"–/{tally.total}"
+                of = f"{tally.achieved}/{tally.decided}" if tally.decided else ROLLUP["items"][i].format(tally.total)
                 words.append(f"{ROLLUP[force][i]}{' ' if i else ''}{of}")
         words += [ROLLUP[what][i].format(n) for what in ("superseded", "apart") if (n := getattr(self, what))]
         if self.veto:

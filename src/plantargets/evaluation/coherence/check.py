@@ -15,6 +15,7 @@ from plantargets.evaluation.coherence.levels_and_rates import levels_and_rates
 from plantargets.evaluation.coherence.paths import baselines, paths
 from plantargets.evaluation.coherence.places import between_places, in_steps
 from plantargets.evaluation.coherence.published import from_published
+from plantargets.evaluation.coherence.shares import shares
 from plantargets.evaluation.coherence.sums import sums
 from plantargets.evaluation.coherence.telling import find
 from plantargets.evaluation.coherence.twins import differing, steady, twins
@@ -170,6 +171,7 @@ def _alone(targets: Sequence[Target]) -> Iterator[Finding]:
         yield from paths(group)
         yield from baselines(group)
     yield from levels_and_rates(claims)
+    yield from shares(claims)
     for group in _by((c for c in claims if len(c.windows) > 1), lambda c: (c.target.indicator.code, c.place)):
         code, place = group[0].target.indicator.code, group[0].place
         same = [t for t in targets if t.indicator.code == code and (t.area.code if t.area else "") == place]

@@ -31,6 +31,7 @@ FindingKind = Literal[
     "growth",
     "growth_and_level",
     "in_step",
+    "share",
     "tiers",
     "part",
     "steady_and_rising",

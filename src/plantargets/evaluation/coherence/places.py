@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from fractions import Fraction
-from itertools import combinations
+from itertools import product
 from typing import TYPE_CHECKING
 
 from plantargets.evaluation.coherence.claims import RATES
@@ -12,7 +13,7 @@ from plantargets.evaluation.prepare import last_window
 from plantargets.model.rules import InStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from plantargets.areas import Area
     from plantargets.evaluation.coherence.claims import Claim
@@ -71,33 +72,50 @@ def between_places(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Lay the targets of a place beside those of the smallest place given that holds it.
 
     Notes only: a city may well aim higher than its province. Also a part of the city, under a development
-    zone, beside the city's own target of the same name.
+    zone, beside the city's own target of the same name in the same document.
 
     Parameters
     ----------
     claims
         Claims of all series, none of them superseded.
     """
-    found: dict[str, list[tuple[str, Claim, Claim]]] = {}
-    for one, other in combinations(claims, 2):
-        if one.place == other.place or one.sort != other.sort or one.windows != other.windows:
+    alike: dict[Hashable, list[Claim]] = defaultdict(list)
+    named: dict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.target.area is None:
             continue
-        mine, others = one.target.area, other.target.area
-        if mine is None or others is None or one.dimension != other.dimension:
-            continue
-        for small, large, inner, outer in ((one, other, mine, others), (other, one, others, mine)):
-            if contains(outer, inner) and one.thing == other.thing and one.scope == other.scope:
-                found.setdefault(small.code, []).append((_digits(outer) or "", small, large))
-            elif (
-                _loose(inner, outer)
-                and one.sort in {"amount", "level"}
-                and one.compounds
-                and _core(one) == _core(other)
-            ):
+        asked = (claim.sort, claim.windows, claim.dimension)
+        alike[*asked, claim.thing, claim.scope].append(claim)
+        if claim.sort in {"amount", "level"} and claim.compounds:
+            source = claim.target.source
+            named[*asked, _core(claim), source.document if source else None].append(claim)
+    for group in alike.values():
+        for small, large in _nearest(group):
+            yield _beside(small, large, "area_share" if _adds(small) else "area")
+    for group in named.values():
+        for small, large in product(group, repeat=2):
+            inner, outer = small.target.area, large.target.area
+            if inner and outer and _loose(inner, outer) and not contains(outer, inner):
                 yield _beside(small, large, "area_part")
-    for pairs in found.values():
-        nearest = max(pairs, key=lambda found: (len(found[0]), found[2].code))
-        yield _beside(nearest[1], nearest[2], "area_share" if _adds(nearest[1]) else "area")
+
+
+def _nearest(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pair each claim with those of the smallest place given that holds its own, in time linear in their number."""
+    official: dict[str, list[Claim]] = defaultdict(list)
+    joint: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        area = claim.target.area
+        if area is not None and (digits := _digits(area)) is not None:
+            official[digits].append(claim)
+        for member in area.members if area is not None else ():
+            joint[member].append(claim)
+    for claim in claims:
+        area = claim.target.area
+        digits = None if area is None else _digits(area)
+        above = [] if digits is None else [digits[:size] for size in (4, 2, 0) if size < len(digits)]
+        holding = joint.get(claim.place) or next((official[code] for code in above if code in official), [])
+        for large in holding:
+            yield claim, large
 
 
 def _loose(inner: Area, outer: Area) -> bool:

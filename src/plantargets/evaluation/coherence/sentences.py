@@ -138,6 +138,10 @@ FINDINGS = {
         "{name}：“{words}”，而{reference}目标为{one}，即不低于{rate}。",
         "{name}: “{words}”, and the target of {reference} is {one}: that is growth of {rate} at least.",
     ),
+    "share": (
+        "{name}：{one}，而{whole}{two}；若均如期实现，前者占后者的比重（不变价）{moved}原来的{times}倍。",
+        "{name}: {one}; {whole}: {two}. If both come true, its share at constant prices {moved} {times} of now.",
+    ),
     "tiers_equal": (
         "{name}：两档{one}与{two}数值相同。",
         "{name}: the tiers {one} and {two} are the same number.",
