@@ -536,6 +536,8 @@ def test_time_outside_that_of_its_programme() -> None:
     late = aim("t", AIR, Threshold(), "70%", "2031")
     plan = Programme(code="p", name="“十五五”", period="2026/2030", targets=[late])
     assert only(check(plan)).kind == "period"
+    other = Programme(code="q", name="q", targets=[aim("t", JOBS, Cumulative(), "8万人", "2026")])
+    assert only(check(plan, other)).targets == ("p:t",)
     assert not check(Programme(code="p", name="“十五五”", targets=[late], period="2026/2031"))
 
 
@@ -602,6 +604,30 @@ def test_what_is_no_plan_is_refused() -> None:
         check(aim("a", AIR, Threshold(), "70%", "2026"), aim("a", AIR, Threshold(), "71%", "2026"))
     assert not check([])
     assert str(check([])) == "未发现问题。"
+
+
+def test_one_code_in_two_documents_is_told_with_the_document() -> None:
+    plans = [
+        Programme(
+            code=code,
+            name=code,
+            area=area,
+            targets=[
+                aim("gdp", GDP, Growth(), rate, "2026"),
+                aim("old", AIR, Threshold(), "70%", "2026"),
+                aim("new", AIR, Threshold(), "72%", "2027", supersedes="old"),
+            ],
+        )
+        for code, area, rate in [("city", CITY, "5%"), ("province", PROVINCE, "4.5%")]
+    ]
+    found = check(*plans)
+    assert ("city:gdp", "province:gdp") in {f.targets for f in found.of("area")}
+    assert {f.targets for f in found.of("revision")} == {
+        ("city:old", "city:new"),
+        ("province:old", "province:new"),
+    }
+    with pytest.raises(DuplicateCodeError):
+        check(plans[0], aim("gdp", GDP, Growth(), "9%", "2026"), aim("gdp", GDP, Growth(), "8%", "2026"))
 
 
 def test_findings_show_themselves() -> None:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from plantargets.errors import DefinitionError, DuplicateCodeError
 from plantargets.evaluation.coherence.claims import RATES, Claim, claim_of
 from plantargets.evaluation.coherence.families import parts, revisions, tiers
@@ -48,7 +50,7 @@ def check(
     ----------
     programme, others
         A programme, a target, or lists of them; targets of all are compared with each other. A target
-        given twice counts once.
+        given twice counts once; where two programmes use one code, it is told as ``programme:target``.
     observations
         Published figures, as `evaluate` takes them: then each level asked for is also laid beside the last
         one published.
@@ -65,7 +67,7 @@ def check(
     DefinitionError
         For what is neither a target nor a programme.
     DuplicateCodeError
-        When two different targets bear one code.
+        When two different targets bear one code and no programme tells them apart.
 
     Examples
     --------
@@ -75,10 +77,11 @@ def check(
     技术合同成交额：由2026年270亿元以上到2030年500亿元以上，4年间需年均增长16.7%（平均每年增加57.5亿元）。 [...]
     """
     given = list(_flat([programme, *others]))
-    targets = _targets(given)
+    shared = _shared(given)
+    targets = _targets(given, shared)
     replaced = {t.supersedes for t in targets if t.supersedes != t.code}
     live = [target for target in targets if target.code not in replaced]
-    found = [*revisions(targets), *_plans(given), *_alone(live)]
+    found = [*revisions(targets), *_plans(given, shared), *_alone(live)]
     if observations is not None:
         found += from_published(live, observations, as_of)
     return sort_findings(found)
@@ -97,29 +100,57 @@ def _flat(given: Iterable[Any]) -> Iterator[Programme | Target]:
             raise DefinitionError("check", "programme", type(part).__name__, why)
 
 
-def _targets(given: Iterable[Programme | Target]) -> list[Target]:
+def _shared(given: Iterable[Programme | Target]) -> set[str]:
+    """Give the codes that stand for several different targets."""
+    meanings: dict[str, set[Target]] = defaultdict(set)
+    for part in given:
+        for target in part.targets() if isinstance(part, Programme) else (part,):
+            meanings[target.code].add(target)
+    return {code for code, meant in meanings.items() if len(meant) > 1}
+
+
+def _targets(given: Iterable[Programme | Target], shared: set[str]) -> list[Target]:
     """List the targets, each once, in an order of their own."""
     known: dict[str, Target] = {}
     for part in given:
-        for target in part.targets() if isinstance(part, Programme) else (part,):
+        targets = part.targets() if isinstance(part, Programme) else (part,)
+        for target in _renamed(targets, shared, part) if isinstance(part, Programme) else targets:
             if known.setdefault(target.code, target) != target:
                 raise DuplicateCodeError("target", target.code)
     return sorted(known.values(), key=lambda t: (str(t.period.end) if t.period else "", t.code))
 
 
-def _plans(given: Iterable[Programme | Target]) -> Iterator[Finding]:
+def _renamed(targets: Sequence[Target], shared: set[str], document: Programme) -> list[Target]:
+    """Put the document before the codes of its own that others use too, wherever a target names them."""
+    own = {target.code for target in targets} & shared
+    renamed = []
+    for target in targets:
+        changes: dict[str, Any] = {
+            name: f"{document.code}:{value}"
+            for name in ("code", "supersedes", "group")
+            if (value := getattr(target, name)) in own
+        }
+        renamed.append(attrs.evolve(target, **changes) if changes else target)
+    return renamed
+
+
+def _plans(given: Iterable[Programme | Target], shared: set[str]) -> Iterator[Finding]:
     """Name targets whose time lies wholly outside the one that their programme states."""
     for part in given:
-        if not isinstance(part, Programme):
-            continue
-        yield from _plans(part.programmes)
-        for target in part.targets_:
-            period, whole = target.period, part.period
-            if period is not None and whole is not None and _apart(period, whole):
-                yield find(
-                    "period", "period", "note", [target], name=target.name, plan=part.name,
-                    one=(span(period, "zh"), span(period, "en")), two=(span(whole, "zh"), span(whole, "en")),
-                )  # fmt: skip
+        if isinstance(part, Programme):
+            yield from _outside(part, part, shared)
+
+
+def _outside(part: Programme, document: Programme, shared: set[str]) -> Iterator[Finding]:
+    for below in part.programmes:
+        yield from _outside(below, document, shared)
+    for target in _renamed(part.targets_, shared, document):
+        period, whole = target.period, part.period
+        if period is not None and whole is not None and _apart(period, whole):
+            yield find(
+                "period", "period", "note", [target], name=target.name, plan=part.name,
+                one=(span(period, "zh"), span(period, "en")), two=(span(whole, "zh"), span(whole, "en")),
+            )  # fmt: skip
 
 
 def _apart(one: Period, other: Period) -> bool:
