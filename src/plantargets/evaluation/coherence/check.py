@@ -203,10 +203,11 @@ def _alone(targets: Sequence[Target]) -> Iterator[Finding]:
         yield from baselines(group)
     yield from levels_and_rates(claims)
     yield from shares(claims)
+    moving: dict[Hashable, list[Target]] = defaultdict(list)
+    for target in targets:
+        moving[target.indicator.code, target.area.code if target.area else ""].append(target)
     for group in _by((c for c in claims if len(c.windows) > 1), lambda c: (c.target.indicator.code, c.place)):
-        code, place = group[0].target.indicator.code, group[0].place
-        same = [t for t in targets if t.indicator.code == code and (t.area.code if t.area else "") == place]
-        yield from steady(group, same)
+        yield from steady(group, moving[group[0].target.indicator.code, group[0].place])
 
 
 def _families(targets: Sequence[Target]) -> Iterator[Finding]:

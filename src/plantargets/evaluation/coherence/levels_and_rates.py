@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from plantargets.evaluation.coherence.claims import RATES
@@ -10,7 +11,7 @@ from plantargets.evaluation.coherence.telling import both, brief, find, pair, pe
 from plantargets.formulas import required_growth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
     from fractions import Fraction
 
     from plantargets.evaluation.coherence.claims import Claim
@@ -35,25 +36,25 @@ def levels_and_rates(claims: Sequence[Claim]) -> Iterator[Finding]:
     claims
         Claims of all series, none of them superseded.
     """
+    levels: dict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        of_one_year = len(claim.windows) == 1 and claim.window.months == 12
+        if claim.sort in {"amount", "level"} and of_one_year and claim.compounds and claim.value > 0:
+            levels[_series(claim)].append(claim)
     for rate in claims:
         if rate.sort not in RATES or not _grows_in_amounts(rate) or rate.value <= -100:
             continue
-        start, end = rate.window.start, rate.window.end
-        ends = [
-            c for c in claims
-            if c.sort in {"amount", "level"} and len(c.windows) == 1 and c.compounds and c.value > 0
-            if c.target.indicator.code == rate.target.indicator.code and c.place == rate.place and c.scope == rate.scope
-        ]  # fmt: skip
+        ends = levels.get(_series(rate), [])
         for last in ends:
-            if last.window.end != end or last.window.months != 12:
-                continue
             for first in ends:
-                if (
-                    first.window.months == 12
-                    and first.window.end < end
-                    and (first.window.end - start).days in {-1, 364, 365}
-                ):
+                # The level before the first year of the rate, or that of its first year.
+                lead = (first.window.end - rate.window.start).days
+                if last.window.end == rate.window.end > first.window.end and lead in {-1, 364, 365}:
                     yield _compared(first, last, rate)
+
+
+def _series(claim: Claim) -> Hashable:
+    return claim.target.indicator.code, claim.place, claim.scope
 
 
 def _compared(first: Claim, last: Claim, rate: Claim) -> Finding:

@@ -93,10 +93,9 @@ def between_places(claims: Sequence[Claim]) -> Iterator[Finding]:
         for small, large in _nearest(group):
             yield _beside(small, large, "area_share" if _adds(small) else "area")
     for group in named.values():
-        for small, large in product(group, repeat=2):
-            inner, outer = small.target.area, large.target.area
-            if inner and outer and _loose(inner, outer) and not contains(outer, inner):
-                yield _beside(small, large, "area_part")
+        zones = [claim for claim in group if claim.target.area and _digits(claim.target.area) is None]
+        cities = [claim for claim in group if claim.target.area and _digits(claim.target.area)]
+        yield from (_beside(zone, city, "area_part") for zone, city in product(zones, cities))
 
 
 def _nearest(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -116,11 +115,6 @@ def _nearest(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         holding = joint.get(claim.place) or next((official[code] for code in above if code in official), [])
         for large in holding:
             yield claim, large
-
-
-def _loose(inner: Area, outer: Area) -> bool:
-    """Say whether the first is a zone without an official code and the second a place that has one."""
-    return _digits(inner) is None and _digits(outer) is not None and outer.code not in _COUNTRY
 
 
 def _adds(claim: Claim) -> bool:
@@ -169,20 +163,19 @@ def in_steps(targets: Sequence[Target], claims: Sequence[Claim]) -> Iterator[Fin
     claims
         Their claims.
     """
+    references: dict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        area = claim.target.area
+        if claim.sort == "year":
+            for place in {area.code, area.name} if area else {""}:
+                for name in claim.target.indicator.names:
+                    references[name, place, claim.window].append(claim)
     for target in targets:
-        if not isinstance(target.rule, InStep) or target.period is None:
-            continue
-        rule, window = target.rule, last_window(target.period, target.rule.window)
-        own = target.area.code if target.area else ""
-        place = rule.reference_area or own
-        for claim in claims:
-            area = claim.target.area
-            names = {area.code, area.name} if area else {""}
-            wanted = claim.target.indicator.names if rule.reference else target.indicator.names
-            known = rule.reference or target.indicator.code
-            if claim.sort != "year" or claim.window != window or place not in names or known not in wanted:
-                continue
-            yield _in_step(target, claim)
+        if isinstance(target.rule, InStep) and target.period is not None:
+            rule, window = target.rule, last_window(target.period, target.rule.window)
+            place = rule.reference_area or (target.area.code if target.area else "")
+            for claim in references.get((rule.reference or target.indicator.code, place, window), []):
+                yield _in_step(target, claim)
 
 
 def _in_step(target: Target, claim: Claim) -> Finding:
