@@ -660,6 +660,26 @@ def test_numbers_are_written_short() -> None:
     assert [per_cent(x) for x in (16.65, 0.071, 5.0, -3.78)] == ["16.7%", "0.07%", "5%", "-3.8%"]
 
 
+def test_numbers_beyond_reason_are_left_alone() -> None:
+    huge = "9" * 40
+    plan = [
+        aim("a", JOBS, Cumulative(), f"{huge}人", "2026"),
+        aim("b", JOBS, Cumulative(), "40万人", "2026/2030"),
+        aim("c", GDP, Growth(over="average"), "100000%", "2026/2190"),
+        aim("d", GDP, Growth(), "5%", "2026"),
+        aim("e", GDP, Growth(over="total"), "100%", "2026/2190", change="down"),
+    ]
+    assert not check(plan)
+
+
+def test_per_mille_is_not_told_in_points() -> None:
+    births = Indicator(name="人口自然增长率", code="births", unit="‰", nature="rate", direction="up")
+    plan = [aim("n", births, Threshold(), "2‰", "2026"), aim("l", births, Threshold(), "4‰", "2026/2030")]
+    found = only(check(plan))
+    assert "平均每年增加0.5‰" in found.zh
+    assert found.number("needed") == 0.5
+
+
 def test_intervals() -> None:
     five = Fraction(5)
     assert Interval(five, None).disjoint(Interval(None, five, high_open=True))

@@ -68,6 +68,8 @@ def check(
         For what is neither a target nor a programme.
     DuplicateCodeError
         When two different targets bear one code and no programme tells them apart.
+    ObservationError, UnknownCodeError
+        For figures that cannot be read, or names in them that lead to several indicators.
 
     Examples
     --------
@@ -165,12 +167,13 @@ def _by(claims: Iterable[Claim], key: Any) -> list[list[Claim]]:
 
 
 def _groups(targets: Iterable[Target]) -> dict[tuple[str, str, str], list[Target]]:
-    """Give the members of each group by its code, kind and document."""
+    """Give the members of each group by its code, kind and document, or area where no document is stated."""
     groups: dict[tuple[str, str, str], list[Target]] = defaultdict(list)
     for target in targets:
         if target.group is not None and target.group_kind is not None:
             document = target.source.document if target.source else None
-            groups[target.group, target.group_kind, document or ""].append(target)
+            place = target.area.code if target.area else ""
+            groups[target.group, target.group_kind, document or place].append(target)
     return groups
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import Literal
 
@@ -18,6 +19,10 @@ __all__ = ["Claim", "Interval", "Sort", "claim_of", "words_of"]
 
 Sort = Literal["amount", "level", "change", "year", "average", "total"]
 """An amount of a span, a level, a difference; a growth over the year, on average, in total."""
+
+_MOST = 10**30
+_MOST_LOG = 300.0
+"""Beyond these, numbers are no plan's, and powers of them no floats."""
 
 RATES: frozenset[Sort] = frozenset({"year", "average", "total"})
 
@@ -116,6 +121,11 @@ class Claim:
         return self.unit.kind == "money"
 
     @property
+    def in_points(self) -> bool:
+        """Whether differences are in points."""
+        return self.unit.text == "%" or self.sort in RATES
+
+    @property
     def compounds(self) -> bool:
         """Whether a rate a year makes sense: money, counts and physical amounts, not shares."""
         return self.unit.kind in {"money", "count", "physical", "pure"}
@@ -186,8 +196,17 @@ def _interval(target: Target, low: Fraction, high: Fraction, factor: Fraction) -
     return Interval(None, top, high_open=strict) if sense == "cap" else Interval(bottom, top)
 
 
+def _in_reach(sort: Sort, window: Period, value: Fraction) -> bool:
+    """Say whether a number, and what a rate makes of one over its span, can be reckoned with."""
+    if abs(value) > _MOST:
+        return False
+    if sort not in RATES or value <= -100:
+        return True
+    return abs(math.log1p(float(value) / 100)) * (window.years or 1) < _MOST_LOG
+
+
 def claim_of(target: Target) -> Claim | None:
-    """Say what a target asks in numbers, or ``None`` where it has none or no period.
+    """Say what a target asks in numbers, or ``None`` where it has none, no period, or numbers beyond all reason.
 
     Parameters
     ----------
@@ -226,6 +245,8 @@ def claim_of(target: Target) -> Claim | None:
         interval = Interval(
             *(None if end is None else -end for end in ends), low_open=interval.high_open, high_open=interval.low_open
         )
+    if not _in_reach(sort, windows[-1], goal):
+        return None
     return Claim(
         target=target, sort=sort, windows=windows, value=goal, interval=interval, unit=unit, factor=factor,
         dimension="" if sort in RATES else _dimension(target, base), sided=resolve_sense(target) is not None,

@@ -68,7 +68,7 @@ def led(  # noqa: PLR0917 - kind and sentence, from where to where
     years = years_between(day, claim.window.end)
     step = (claim.value - base) / years
     first, last = (brief(claim.printed(x)) for x in (base, claim.value))
-    unit = "个百分点" if claim.unit.kind == "percent" else claim.unit.text
+    unit = "个百分点" if claim.in_points else claim.unit.text
     numbers: dict[str, Fraction | float] = {"needed": claim.printed(step), "years": years}
     arithmetic = f"({last} − {first}) ÷ {brief(years)} = {brief(claim.printed(step))}{unit}"
     stepped = _stepped(claim, step)
@@ -98,7 +98,7 @@ def led(  # noqa: PLR0917 - kind and sentence, from where to where
 def _stepped(claim: Claim, step: Fraction) -> tuple[str, str]:
     """Write a step a year in both languages."""
     up, size = step >= 0, pair(claim, abs(step))
-    if claim.unit.kind == "percent":
+    if claim.in_points:
         points = brief(claim.printed(abs(step)))
         size = (f"{points}个百分点", f"{points} points")
     return f"平均每年{'增加' if up else '减少'}{size[0]}", f"{'plus' if up else 'minus'} {size[1]} a year"

@@ -7,7 +7,6 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from plantargets.evaluation.coherence.claims import RATES
 from plantargets.evaluation.coherence.telling import both, brief, find, per_cent
 from plantargets.evaluation.prepare import last_window
 from plantargets.model.rules import InStep
@@ -135,7 +134,7 @@ def _beside(small: Claim, large: Claim, case: str) -> Finding:
     sizes = [brief(large.printed(value)) for value in (small.value, large.value)]
     if case == "area":
         points = brief(large.printed(abs(gap)))
-        unit = ("个百分点", " points") if large.unit.kind == "percent" or large.sort in RATES else ("", "")
+        unit = ("个百分点", " points") if large.in_points else ("", "")
         words["compared"] = (
             ("与其相同", "the same") if not gap else
             (f"{'高' if gap > 0 else '低'}{points}{unit[0]}", f"{points}{unit[1]} {'higher' if gap > 0 else 'lower'}")
