@@ -6,7 +6,6 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from plantargets.evaluation.coherence.claims import RATES
 from plantargets.evaluation.coherence.telling import both, brief, find, per_cent
 
 if TYPE_CHECKING:
@@ -34,7 +33,8 @@ def shares(claims: Sequence[Claim]) -> Iterator[Finding]:
     asked: dict[Hashable, list[Claim]] = defaultdict(list)
     for claim in claims:
         real = (claim.target.basis or claim.target.indicator.basis) == "real"
-        if claim.sort in RATES and real and claim.value > -100:
+        # Within one year a share hardly moves.
+        if claim.sort in {"average", "total"} and real and claim.value > -100:
             asked[claim.sort, claim.windows, claim.place].append(claim)
     for group in asked.values():
         wholes = [claim for claim in group if _WHOLE & set(claim.target.indicator.names)]

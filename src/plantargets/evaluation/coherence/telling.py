@@ -27,7 +27,7 @@ Word: TypeAlias = tuple[str, str] | str
 Words: TypeAlias = dict[str, Word]
 """The words of a sentence by their names in it."""
 
-_PLAIN_DIGITS = 7
+_PLAIN_DIGITS = 9
 
 
 def brief(value: Fraction | float) -> str:
