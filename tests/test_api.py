@@ -63,7 +63,7 @@ def test_room_has_its_page(room: str) -> None:
 
 
 def test_no_page_without_a_room() -> None:
-    assert sorted(page.stem for page in REFERENCE.glob("*.md") if page.stem != "index") == ROOMS
+    assert sorted(page.stem for page in REFERENCE.glob("*.md") if page.stem not in {"index", "result-columns"}) == ROOMS
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -876,3 +876,16 @@ def test_a_rate_stands_beside_the_average_of_two_years(engine: str) -> None:
     result = judge(engine, target, rows, "2021-11-01")
     assert result.two_year_average == pytest.approx(5.2, abs=0.05)
     assert judge(engine, target, rows[:1] + rows[2:], "2021-11-01").two_year_average is None
+
+
+@pytest.mark.parametrize(
+    ("done", "verdict"), [(4, ("not_judged", "lower_bound")), (5, ("met", None)), (6, ("met", None))]
+)
+def test_what_is_complete_is_the_least_that_was_started(
+    engine: str, done: float, verdict: tuple[str, str | None]
+) -> None:
+    """实施5个: four that are complete do not say that no fifth is under way."""
+    target = goal(PARKS, Cumulative(stage="under_way"), "5个")
+    assert said(judge(engine, target, [fig(PARKS, "2026", done, stage="complete")])) == verdict
+    begun = fig(PARKS, "2026", 4, stage="under_way")
+    assert said(judge(engine, target, [begun])) == ("missed", None)

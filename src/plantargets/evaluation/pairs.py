@@ -174,7 +174,7 @@ def _flagged(pairs: Frame) -> Frame:
     # What is complete has been started, and more may have been: a count of a later stage is the least there is.
     later = ((nw.col("family") == "cumulative") & (nw.col("stage_no") > nw.col("stage_rank"))).cast(nw.Int64())
     return pairs.with_columns(
-        low=nw.col("low") + later * (1 - nw.col("low")),
+        later=later,
         x=(given + stage * (nw.col("stage_no") - given)) * nw.col("sign"),
         scope_bad=(~((scope == nw.col("t_scope")) | own_scope)).cast(nw.Int64()),
         basis_unstated=(priced & unstated).cast(nw.Int64()),

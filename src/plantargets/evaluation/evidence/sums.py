@@ -75,6 +75,7 @@ def sum_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
     # Whichever stage lies nearest to the one asked for is summed alone: stages of one count overlap.
     nearest = amounts.group_by("tid").agg(nw.col("stage_no").min())
     amounts = amounts.join(nearest, on=["tid", "stage_no"], how="inner")
+    amounts = amounts.with_columns(low=nw.col("low") + nw.col("later") * (1 - nw.col("low")))
     run = chain(nw.concat([amounts.select(*_LINKS), growth.select(*_LINKS)], how="vertical"))
     holes = flawed(
         run.filter(nw.col("gap") == 1).join(impossible, on="tid", how="anti"),
