@@ -101,29 +101,28 @@ def goals_of_2030(card: pt.Scorecard, observations: pt.Observations, language: L
 
 # %% [markdown]
 # ## Does the plan agree with itself?
-# A yearly amount of 2026 beside the five-year sum or the level of 2030 for the same indicator.
+# What targets say about each other, with the words of both and the arithmetic; and what the last published figures
+# say about the goals.
 
 
 # %%
-def coherence(programme: pt.Programme) -> None:
-    """Put the amounts of 2026 beside the goals of 2030 for the same indicator, with the arithmetic."""
-    amounts = [
-        (target, target.period, target.quantity)
-        for target in programme.targets()
-        if target.quantity and target.period and not isinstance(target.rule, pt.Growth)
-    ]
-    for goal, five_years, then in amounts:
-        for year, period, now in amounts:
-            if five_years.years != 5 or period.years != 1 or goal.indicator != year.indicator:
-                continue
-            if isinstance(goal.rule, pt.Cumulative):
-                total = float(now.amount) * 5
-                sign = "=" if total == then.amount else "<" if total < then.amount else ">"
-                print(f"{goal.name}: {now.value}{now.unit} × 5 {sign} {then.value}{then.unit}")
-            elif isinstance(goal.rule, pt.Threshold):
-                years = five_years.end.year - period.end.year
-                rate = pt.formulas.required_growth(now.amount, then.amount, years)
-                print(f"{goal.name}: {now.value}{now.unit} to {then.value}{then.unit} needs {rate:.1f} % a year")
+def coherence(programme: pt.Programme, observations: pt.Observations, language: Language) -> None:
+    """Lay the targets beside each other and beside the last published figures."""
+    print(pt.check(programme, observations=observations).to_text(language))
+
+
+# %% [markdown]
+# ## The nation, 2011 to 2019
+# Where both targets and outcomes are known, the verdicts roll up over the years.
+
+
+# %%
+def the_nation(language: Language) -> None:
+    """Count the verdicts on nine years of national targets, and give one of them in words."""
+    nation = pt.datasets.national_2011_2019()
+    card = pt.evaluate(nation.programme, nation.observations)
+    print(card.rollup().to_text(language))
+    print("\n   One of them in words:\n   " + card["m2-2016"].explain(language))
 
 
 # %%
@@ -147,7 +146,9 @@ def main(arguments: list[str] | None = None) -> None:
     print("\n4. Where the goals for 2030 start from\n")
     goals_of_2030(card, taiyuan.observations, options.language)
     print("\n5. Does the plan agree with itself?\n")
-    coherence(taiyuan.programme)
+    coherence(taiyuan.programme, taiyuan.observations, options.language)
+    print("\n6. The nation, 2011 to 2019\n")
+    the_nation(options.language)
     verdicts = card.to_frame()
     verdicts.to_csv(options.csv, index=False)
     print(f"\n{len(verdicts)} verdicts written to {options.csv}.")

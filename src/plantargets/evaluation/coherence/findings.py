@@ -121,6 +121,12 @@ def _line(finding: Finding, language: Language) -> str:
     return f"{finding.message(language)}{reckoned}"
 
 
+def _words(finding: Finding, language: Language) -> str:
+    """Cite the words of the targets concerned."""
+    cited = [f"“{quote}”" for quote in dict.fromkeys(finding.quotes)]
+    return f"原文：{'、'.join(cited)}" if language == "zh" else f"words: {', '.join(cited)}"
+
+
 _TONES: dict[Severity, Tone] = {"contradiction": "bad", "implied": "info", "note": "neutral"}
 _HEADS = {
     "zh": ("目标", "性质", "发现", "算式", "原文"),
@@ -225,7 +231,8 @@ class Findings(Sequence[Finding]):
                     if i == 0
                     else f"{SEVERITIES[severity][i]} ({len(found)})"
                 )
-                lines += [head, *(f"- {_line(f, language)}" for f in found)]
+                lines.append(head)
+                lines += [f"- {_line(f, language)}\n  {_words(f, language)}" for f in found]
         return "\n".join(lines) or FINDINGS["none"][i]
 
     @overload

@@ -120,8 +120,9 @@ def judge_level(table: Frame) -> Frame:
         per_no=nw.col("per_no"),
         open_reason=nw.when(nw.col("ended") == 1).then(nw.lit(unseen)).otherwise(running),
         method_no=way + (nw.col("slot") == WINDOW).cast(nw.Int64()) * (last - way),
-        from_x=nw.col("from_x"),
-        from_end=nw.col("from_end"),
+        # What must be held has no way to go, so nothing to begin with.
+        from_x=nw.when(nw.col("held") == 1).then(null()).otherwise(nw.col("from_x")),
+        from_end=nw.when(nw.col("held") == 0).then(nw.col("from_end")),
         from_source=nw.col("from_source"),
     )
 
