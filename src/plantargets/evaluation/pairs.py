@@ -10,6 +10,7 @@ from plantargets.errors import IncompatibleUnitsError
 from plantargets.evaluation.figures import place
 from plantargets.evaluation.frames import Frame, attach, from_rows
 from plantargets.evaluation.prepare import BASES, MEASURES, STAGES
+from plantargets.evaluation.scale import points_of
 from plantargets.units import Unit
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def _factor(unit: str, case: Case) -> float | None:
     if wanted is None:
         return None
     of = Unit(unit)
-    if of.kind == "points" and case.scale.gap is not None:  # a difference that is published as one
-        wanted = Unit(case.scale.gap)
+    if of.kind == "points":  # a difference that is published as one
+        wanted = Unit(points_of(wanted))
     try:
         return float(of.convert_factor(wanted, same=case.target.indicator.count_words))
     except IncompatibleUnitsError:

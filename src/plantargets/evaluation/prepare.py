@@ -14,7 +14,7 @@ import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.bounds import default_tolerance, resolve_sense
 from plantargets.evaluation.compare import limits
-from plantargets.evaluation.scale import scale_of
+from plantargets.evaluation.scale import in_points, scale_of
 from plantargets.evaluation.verdicts import reason_number
 from plantargets.model.rules import (
     Change,
@@ -233,6 +233,8 @@ def _bound(target: Target) -> tuple[float, float, Bound, int | None]:
     high = low if quantity.amount_upper is None else quantity.amount_upper
     if quantity.unit.kind == "multiple":  # 翻一番 is twofold, which is growth of 100 %
         low, high = (low - 1) * 100, (high - 1) * 100
+    if quantity.unit.kind == "points":
+        low, high = (Fraction(end) * in_points(quantity) for end in (low, high))
     return float(low), float(high), quantity.bound, quantity.decimals
 
 

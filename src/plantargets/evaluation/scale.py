@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
 
 from plantargets.model.rules import Change, Deliverable, Growth, Improve, InStep, Rank, Unquantified
-from plantargets.units import Unit
+from plantargets.units import Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plantargets.model.target import Target
 
-__all__ = ["Scale", "scale_of"]
+__all__ = ["Scale", "in_points", "points_of", "scale_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -40,15 +41,38 @@ class Scale:
     base: str | None = None
 
 
-_POINTS = "个百分点"
+_POINTS = {"%": "个百分点", "‰": "个千分点", "‱": "基点"}
+"""In what the difference of two shares is counted."""
+
+
+def points_of(unit: Unit) -> str:
+    """Give the unit of a difference of two figures.
+
+    Examples
+    --------
+    >>> points_of(Unit("%")), points_of(Unit("‰")), points_of(Unit("万人"))
+    ('个百分点', '个千分点', '万人')
+    """
+    return _POINTS.get(unit.text, unit.text)
+
+
+def in_points(quantity: Quantity) -> Fraction:
+    """Say how many 个百分点 make one of the unit in which the amounts of a quantity in points are.
+
+    Examples
+    --------
+    >>> in_points(Quantity(5, "个千分点")), in_points(Quantity(5, "个百分点"))
+    (Fraction(1, 10), Fraction(1, 1))
+    """
+    return Fraction(quantity.unit.base.convert_factor(Unit("个百分点")))
 
 
 def _rate() -> Scale:
-    return Scale(wanted=Unit("%"), shown="%", gap=_POINTS, base="%")
+    return Scale(wanted=Unit("%"), shown="%", gap=points_of(Unit("%")), base="%")
 
 
 def _printed(unit: Unit) -> Scale:
-    gap = _POINTS if unit.kind == "percent" else unit.text
+    gap = points_of(unit)
     return Scale(wanted=unit.base, mult=float(unit.multiplier), shown=unit.text, gap=gap, base=unit.text)
 
 
@@ -82,7 +106,7 @@ def scale_of(target: Target, units: Sequence[str] = ()) -> Scale:  # noqa: PLR09
         case Growth() if quantity is not None and quantity.unit.kind == "multiple":
             return _rate()  # 翻一番 is judged as growth of 100 %
         case Change() if quantity is not None and quantity.unit.kind == "points":
-            points, mult = quantity.unit.text, float(quantity.unit.multiplier)
+            points, mult = quantity.unit.text, float(quantity.unit.multiplier * in_points(quantity))
             return Scale(wanted=Unit("%"), mult=mult, shown=points, gap=points, base="%")
         case _ if quantity is not None:
             return _printed(quantity.unit)
