@@ -13,8 +13,10 @@ point wide on each side. In step (同步) allows 0.1 point, roughly in step (基
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from plantargets.evaluation.scale import in_points
 from plantargets.model.rules import Change, Cumulative, Deliverable, Growth, Improve, InStep, Rank
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ def default_tolerance(target: Target, sense: Sense | None) -> float:
     quantity, rule = target.quantity, target.rule
     if isinstance(rule, InStep) and (quantity is None or quantity.bound == "~"):
         least = ROUGHLY_IN_STEP if rule.roughly else IN_STEP
-        return max(least, 0.0 if quantity is None else abs(float(quantity.value)) / AMOUNT_PART)
+        return max(least, 0.0 if quantity is None else abs(float(Fraction(quantity.amount) * in_points(quantity))) / AMOUNT_PART)
     if quantity is None or quantity.bound != "~":
         return 0.0
     ends = [float(quantity.value), float(quantity.value if quantity.upper is None else quantity.upper)]
