@@ -50,3 +50,46 @@ def test_an_offset_in_per_mille_points(engine: str) -> None:
     for own, verdict in ((5.5, "met"), (5.4, "missed")):
         result = judge(engine, step(quantity=Quantity(5, "个千分点", bound=">=")), pairs(own, 5.0))
         assert (str(result.verdict), result.gap) == (verdict, pytest.approx(own - 5.5))
+
+
+# ------------------------------------------------------------------------------------------------------- references
+@pytest.mark.parametrize(
+    ("rule", "area", "names"),
+    [
+        ({"reference": "va"}, None, ["'va'", "'t'"]),
+        ({"reference": "工业增加值"}, None, ["工业增加值"]),
+        ({"reference": "va", "reference_area": "太原市"}, HERE, ["太原市"]),
+        ({"reference_area": "140100"}, HERE, ["140100"]),
+    ],
+)
+def test_nothing_keeps_step_with_itself(rule: dict[str, str], area: Area | None, names: list[str]) -> None:
+    """It would always be met."""
+    with pytest.raises(DefinitionError) as raised:
+        evaluate(step(OUTPUT, area=area, **rule), [rate(OUTPUT, "2026", 6.0)])
+    for name in [*names, "another indicator or another area"]:
+        assert name in str(raised.value)
+
+
+@engines
+def test_one_indicator_is_compared_in_one_scope(engine: str) -> None:
+    """规上 here against 规上 there; all of the nation's industry says nothing of it."""
+    target = step(OUTPUT, reference_area=NATION, scope="规上", area=HERE)
+    own = rate(OUTPUT, "2026", 6.0, area="太原市", scope="规上")
+    whole = rate(OUTPUT, "2026", 7.0, area=NATION)
+    assert said(judge(engine, target, [own, whole])) == ("not_judged", "reference_missing")
+    result = judge(engine, target, [own, whole, rate(OUTPUT, "2026", 5.0, area=NATION, scope="规上")])
+    assert (str(result.verdict), result.reference) == ("met", 5.0)
+
+
+# ---------------------------------------------------------------------------------------------------------- windows
+@engines
+def test_a_window_of_a_quarter_compares_its_last_quarter(engine: str) -> None:
+    target = step(OUTPUT, reference_area=NATION, window="quarter", area=HERE)
+
+    def both(period: str, own: float, other: float) -> list[dict[str, Any]]:
+        return [rate(OUTPUT, period, own, area="太原市"), rate(OUTPUT, period, other, area=NATION)]
+
+    early = both("2026-Q1", 4.0, 5.0)
+    assert judge(engine, target, early, "2026-05-01").verdict == "behind"
+    result = judge(engine, target, early + both("2026-Q4", 5.2, 5.0) + both("2026", 4.5, 5.0))
+    assert (str(result.verdict), result.gap, result.method) == ("met", pytest.approx(0.2), "in_step.same_span")

@@ -8,6 +8,7 @@ import attrs
 
 from plantargets import catalogue
 from plantargets.areas import Area, to_area
+from plantargets.errors import DefinitionError
 from plantargets.evaluation.scale import Scale, scale_of
 from plantargets.model import Indicator
 from plantargets.model.rules import RULES, InStep, Rule
@@ -77,6 +78,11 @@ def beside(targets: Sequence[Target], prices: Prices) -> list[Case]:
     prices
         Choice of the call, where a target has none of its own.
 
+    Raises
+    ------
+    DefinitionError
+        When a target is to keep step with itself.
+
     Examples
     --------
     >>> from plantargets.model import Target
@@ -95,7 +101,12 @@ def beside(targets: Sequence[Target], prices: Prices) -> list[Case]:
         cases.append(Case(target=target, prices=chosen))
         other = target.indicator if rule.reference is None else _indicator(rule.reference, targets)
         area = target.area if rule.reference_area is None else _area(rule.reference_area, targets)
-        there = attrs.evolve(target, indicator=other, area=area, scope=None, basis=None)
+        if other.code == target.indicator.code and area == target.area:
+            why = f"leads from the target {target.code!r} to its own figures; name another indicator or another area"
+            field = "reference" if rule.reference_area is None else "reference_area"
+            raise DefinitionError("InStep", field, str(getattr(rule, field)), why)
+        scope = target.scope if other.code == target.indicator.code else None  # one concept, so one scope
+        there = attrs.evolve(target, indicator=other, area=area, scope=scope, basis=None)
         sides = [(OTHER, there)]
         if chosen == "deflate":
             consumer = _indicator(_CONSUMER_PRICES, targets)

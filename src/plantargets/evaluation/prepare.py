@@ -122,7 +122,8 @@ def _family(target: Target, windows: int) -> str:  # noqa: PLR0911 - one a rule
             return "improve_held" if rule.held and several else "improve"
         case InStep():
             # Shares are compared as they stand at the end; rates of several years by their means.
-            return "in_step_mean" if several and target.indicator.nature != "rate" else "in_step"
+            years = several and (rule.window or "year") == "year"
+            return "in_step_mean" if years and target.indicator.nature != "rate" else "in_step"
         case Unquantified():
             return "none"
         case Cumulative() | Change() | Rank() | Deliverable():
