@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 ENGINES = ("pandas", "polars")
 
 
-def level(indicator: Indicator | str, period: str, value: float, unit: str | None = None, **more: Any) -> dict[str, Any]:
+def level(
+    indicator: Indicator | str, period: str, value: float, unit: str | None = None, **more: Any
+) -> dict[str, Any]:
     """Give one figure of a level, in the indicator's own unit unless another is stated."""
     code, own = (indicator, None) if isinstance(indicator, str) else (indicator.code, indicator.unit)
     row = {"indicator": code, "period": period, "measure": "level", "value": value, "unit": unit or str(own)}

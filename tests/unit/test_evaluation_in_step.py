@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 from plantargets.areas import Area
@@ -93,3 +94,146 @@ def test_a_window_of_a_quarter_compares_its_last_quarter(engine: str) -> None:
     assert judge(engine, target, early, "2026-05-01").verdict == "behind"
     result = judge(engine, target, early + both("2026-Q4", 5.2, 5.0) + both("2026", 4.5, 5.0))
     assert (str(result.verdict), result.gap, result.method) == ("met", pytest.approx(0.2), "in_step.same_span")
+
+
+# ----------------------------------------------------------------------------------------------------- price bases
+@engines
+def test_strict_compares_real_with_real(engine: str) -> None:
+    rows = [rate(INCOME, "2026", 9.1, "nominal"), rate(INCOME, "2026", 8.1, "real"), rate(GDP, "2026", 8.4)]
+    result = judge(engine, step(), rows)
+    assert (str(result.verdict), result.value, result.reference, result.prices) == ("missed", 8.1, 8.4, "real")
+    assert said(judge(engine, step(), [rows[0], rows[2]])) == ("not_judged", "basis_differs")
+    assert said(judge(engine, step(), [rows[0] | {"basis": None}, rows[2]])) == ("not_judged", "basis_not_stated")
+
+
+@engines
+def test_an_indicator_in_money_whose_basis_nobody_knows_is_not_taken_for_real(engine: str) -> None:
+    wages = Indicator(name="工资", code="wages", unit="元", nature="flow", direction="up")
+    rows = [rate(wages, "2026", 9.1, None), rate(GDP, "2026", 8.4)]
+    assert said(judge(engine, step(wages), rows)) == ("not_judged", "basis_not_stated")
+    assert judge(engine, step(wages), rows, prices="as_published").verdict == "met"
+    per_head = attrs.evolve(wages, unit="万元/人")
+    assert said(judge(engine, step(per_head), rows)) == ("not_judged", "basis_not_stated")
+    # Heads are in no prices at all, and two figures of one series are of one basis.
+    trips = attrs.evolve(wages, unit="人次")
+    assert judge(engine, step(trips), rows).verdict == "met"
+    target = step(wages, reference_area=NATION, area=HERE)
+    both = [rate(wages, "2026", 9.1, None, area="太原市"), rate(wages, "2026", 9.3, None, area=NATION)]
+    assert said(judge(engine, target, both)) == ("missed", None)
+
+
+@engines
+def test_deflating_by_consumer_prices(engine: str) -> None:
+    """1.091 / 1.009 is a rise of 8.1269 %."""
+    nominal, gdp, prices = (
+        rate(INCOME, "2026", 9.1, "nominal"),
+        rate(GDP, "2026", 8.4),
+        level("cpi_rise", "2026", 0.9, "%"),
+    )
+    assert said(judge(engine, step(), [nominal, gdp], prices="deflate")) == ("not_judged", "deflator_missing")
+    for target in (step(), step(prices="deflate", reference="gdp"), step(basis="real")):
+        result = judge(engine, target, [nominal, gdp, prices], prices="deflate")
+        assert (str(result.verdict), result.prices) == ("missed", "real (own deflated)")
+        assert result.value == pytest.approx((1.091 / 1.009 - 1) * 100)
+    index = prices | {"measure": "index", "value": 100.9, "unit": None}
+    assert judge(engine, step(), [nominal, gdp, index], prices="deflate").value == pytest.approx(8.12685827552)
+    # A published real rate is better than a reckoned one.
+    real = rate(INCOME, "2026", 8.5, "real")
+    assert judge(engine, step(), [nominal, real, gdp, prices], prices="deflate").value == 8.5
+
+
+@engines
+def test_a_stated_basis_is_the_one_compared(engine: str) -> None:
+    rows = [rate(INCOME, "2026", 9.1, "nominal"), rate(GDP, "2026", 8.4)]
+    target = step(basis="real")
+    assert said(judge(engine, target, rows)) == ("not_judged", "basis_differs")
+    assert said(judge(engine, target, rows, prices="as_published")) == ("not_judged", "basis_differs")
+    assert judge(engine, step(basis="nominal"), rows, prices="as_published").prices == "nominal against real"
+
+
+@engines
+def test_as_published_takes_like_with_like_where_it_can(engine: str) -> None:
+    rows = [rate(INCOME, "2026", 9.1, "nominal"), rate(INCOME, "2026", 8.1), rate(GDP, "2026", 8.4)]
+    assert judge(engine, step(), rows, prices="as_published").value == 8.1
+    assert judge(engine, step(), rows[::2], prices="as_published").prices == "nominal against real"
+
+
+# ---------------------------------------------------------------------------------------------------- several years
+@engines
+def test_over_several_years_the_means_are_compared(engine: str) -> None:
+    rows = [row for year, own, other in ((2021, 8.0, 6.0), (2022, 2.0, 4.0)) for row in pairs(own, other, str(year))]
+    result = judge(engine, step(period="2021/2025"), rows, "2023-02-01")
+    own, other = (1.08 * 1.02) ** 0.5 * 100 - 100, (1.06 * 1.04) ** 0.5 * 100 - 100
+    assert (result.value, result.reference) == (pytest.approx(own), pytest.approx(other))
+    assert (str(result.verdict), result.windows) == ("on_track", 2)
+    assert result.gap == pytest.approx(own - other)
+    assert result.method == "in_step.mean_of_known_years"
+    more = rows + [row for year in (2023, 2024, 2025) for row in pairs(5.0, 5.0, str(year))]
+    final = judge(engine, step(period="2021/2025"), more)
+    assert (str(final.verdict), final.final, final.windows) == ("met_within_tolerance", True, 5)
+
+
+@engines
+def test_each_price_basis_has_a_run_of_its_own(engine: str) -> None:
+    """Real rates of two years from the start, nominal ones of the third alone: the real ones speak."""
+    rows = [*pairs(5.0, 5.0, "2021"), *pairs(5.0, 5.0, "2022")]
+    rows += [rate(INCOME, "2023", 9.0, "nominal"), rate(GDP, "2023", 6.0, "nominal")]
+    result = judge(engine, step(period="2021/2025"), rows, "2024-02-01")
+    assert (said(result), result.prices, result.windows) == (("on_track", None), "real", 2)
+    late = judge(engine, step(period="2021/2025"), rows[2:], "2024-02-01")
+    assert said(late) == ("not_judged", "gap")
+
+
+@engines
+def test_years_after_a_gap_are_not_averaged(engine: str) -> None:
+    rows = [*pairs(5.0, 5.0, "2021"), *pairs(9.0, 5.0, "2023"), *pairs(9.0, 5.0, "2024"), *pairs(9.0, 5.0, "2025")]
+    result = judge(engine, step(period="2021/2025"), rows)
+    assert said(result) == ("not_judged", "gap")
+    assert result.missing_from is not None
+    assert (result.missing_from.year, result.unused) == (2022, 3)
+
+
+@engines
+def test_one_expected_year_leaves_nothing_final(engine: str) -> None:
+    rows = [row for year in range(2021, 2026) for row in pairs(5.0, 5.0, str(year))]
+    assert judge(engine, step(period="2021/2025"), rows).final
+    for at in (2, 3):  # an own figure and one of the reference, neither in the last year
+        doubtful = [row | {"status": "expected"} if n == at else row for n, row in enumerate(rows)]
+        assert not judge(engine, step(period="2021/2025"), doubtful).final
+
+
+# ------------------------------------------------------------------------------------------- when both were known
+@engines
+def test_a_reference_published_before_its_year_had_ended_decides_nothing_for_good(engine: str) -> None:
+    own, other = pairs(5.2, 5.0)
+    later = own | {"published": "2027-01-20"}
+    assert judge(engine, step(), [later, other | {"published": "2027-01-17"}], "2027-02-01").final
+    result = judge(engine, step(), [later, other | {"published": "2026-12-10"}], "2027-02-01")
+    assert (str(result.verdict), result.final) == ("met", False)
+    assert not judge(
+        engine, step(), [own | {"published": "2026-12-10"}, other | {"published": "2027-01-17"}], "2027-02-01"
+    ).final
+
+
+@engines
+def test_the_later_publication_counts_and_none_is_invented(engine: str) -> None:
+    own, other = pairs(5.2, 5.0)
+    both = [own | {"published": "2027-01-20"}, other | {"published": "2027-01-17"}]
+    assert str(judge(engine, step(), both).published) == "2027-01-20"
+    assert said(judge(engine, step(), both, "2027-01-18")) == ("no_data", None)
+    assert said(judge(engine, step(), [both[0] | {"published": "2027-01-10"}, both[1]], "2027-01-12")) == (
+        "not_judged",
+        "reference_missing",
+    )
+    undated = judge(engine, step(), [both[0], other | {"published": None}], "2028-02-01")
+    assert (undated.published, undated.undated) == (None, True)
+
+
+@engines
+def test_a_part_of_the_year_tracks_a_year_and_says_nothing_of_five(engine: str) -> None:
+    rows = pairs(5.2, 5.0, "2026-01/2026-09")
+    assert judge(engine, step(), rows, "2026-11-01").method == "in_step.year_to_date"
+    assert said(judge(engine, step(), rows, "2027-02-01")) == ("not_judged", "outcome_not_seen")
+    assert said(judge(engine, step(period="2026/2030"), rows, "2026-11-01")) == ("not_judged", "span_differs")
+    alone = [rows[0], *pairs(5.0, 5.2, "2026-S1")]
+    assert judge(engine, step(), alone, "2026-11-01").verdict == "behind"

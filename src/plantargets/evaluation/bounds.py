@@ -113,7 +113,10 @@ def default_tolerance(target: Target, sense: Sense | None) -> float:
     quantity, rule = target.quantity, target.rule
     if isinstance(rule, InStep) and (quantity is None or quantity.bound == "~"):
         least = ROUGHLY_IN_STEP if rule.roughly else IN_STEP
-        return max(least, 0.0 if quantity is None else abs(float(Fraction(quantity.amount) * in_points(quantity))) / AMOUNT_PART)
+        return max(
+            least,
+            0.0 if quantity is None else abs(float(Fraction(quantity.amount) * in_points(quantity))) / AMOUNT_PART,
+        )
     if quantity is None or quantity.bound != "~":
         return 0.0
     ends = [float(quantity.value), float(quantity.value if quantity.upper is None else quantity.upper)]

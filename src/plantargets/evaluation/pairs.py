@@ -179,11 +179,7 @@ def _flagged(pairs: Frame) -> Frame:
         x=(given + stage * (nw.col("stage_no") - given)) * nw.col("sign"),
         scope_bad=(~((scope == nw.col("t_scope")) | own_scope)).cast(nw.Int64()),
         basis_unstated=(priced & unstated).cast(nw.Int64()),
-        basis_bad=(
-            (priced | (nw.col("family").is_in(["in_step", "in_step_mean"]) & (nw.col("t_basis") > 0)))
-            & ~unstated
-            & (nw.col("basis_no") != nw.col("t_basis"))
-        ).cast(nw.Int64()),
+        basis_bad=(priced & ~unstated & (nw.col("basis_no") != nw.col("t_basis"))).cast(nw.Int64()),
         unit_bad=nw.col("factor").is_null().cast(nw.Int64()) * (1 - bare),
         stage_bad=(nw.col("stage_no") < nw.col("stage_rank")).cast(nw.Int64()),
         limit_bad=(level & ((given < nw.col("least") - slack) | (given > nw.col("most") + slack))).cast(nw.Int64()),

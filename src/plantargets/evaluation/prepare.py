@@ -28,12 +28,14 @@ from plantargets.model.rules import (
     Unquantified,
 )
 from plantargets.periods import WINDOW_MONTHS, month_position
+from plantargets.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from plantargets.evaluation.cases import Case
     from plantargets.evaluation.scale import Scale
+    from plantargets.model import Indicator
     from plantargets.model.target import Target
     from plantargets.model.words import Bound, Sense, Window
     from plantargets.periods import Period
@@ -287,7 +289,7 @@ def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *
         "side": case.side,
         "prices": PRICES.index(case.prices),
         "own_rule": case.own_rule,
-        "own_basis": BASES[indicator.basis or ""],
+        "own_basis": BASES[indicator.basis or ("not_priced" if _countable(indicator) else "")],
         "wants": _wants(target, family),
         "least": least,
         "most": most,
@@ -326,6 +328,13 @@ def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *
         **spans,
         **_amounts(target, sense, scale, tolerance),
     }
+
+
+def _countable(indicator: Indicator) -> bool:
+    """Tell whether a unit is known that is none of money, nor of anything per money."""
+    if indicator.unit is None:
+        return False
+    return all(Unit(part).kind != "money" for part in indicator.unit.base_text.split("/"))
 
 
 def _sign(target: Target) -> float:

@@ -33,11 +33,14 @@ _NO_OTHER, _NO_DEFLATOR, _BASES_DIFFER, _NO_BASIS, _MEASURES, _LOW = (
 )  # fmt: skip
 _SPAN = ("tid", "f_start", "f_end")
 _YEAR = 12
+_HOLE = ("missing_from", "missing_to", "unused")
+_BASES = 32
+"""More than there are pairs of price bases."""
 
 
 def _side(pairs: Frame, side: int) -> Frame:
     """Give the figures of one side under the number of the target itself, one for each span and price basis."""
-    unpriced = (nw.col("basis_no") == 0) & (nw.col("own_basis") < _NOMINAL)
+    unpriced = (nw.col("basis_no") == 0) & (nw.col("own_basis") == _BARE)
     basis = nw.col("basis_no") + unpriced.cast(nw.Int64()) * _BARE
     rows = pairs.filter(nw.col("side") == side).with_columns(tid=nw.col("of"), price=basis)
     rows = rows.with_columns(deflated=nw.lit(0, dtype=nw.Int64()))
@@ -68,17 +71,50 @@ def _sides(pairs: Frame) -> tuple[Frame, Frame]:
         *_SPAN,
         *(
             nw.col(name).alias(f"other_{name}")
-            for name in ("x", "price", "m", "rates", "low", "status", "published", "source", "deflated")
+            for name in (
+                "x",
+                "price",
+                "m",
+                "rates",
+                "low",
+                "status",
+                "published",
+                "source",
+                "deflated",
+                "indicator_key",
+            )
         ),
     )
-    return own.join(theirs, on=list(_SPAN), how="inner"), own
+    return _known_when(own.join(theirs, on=list(_SPAN), how="inner")), own
+
+
+def _known_when(both: Frame) -> Frame:
+    """Say of two figures together what the less certain of them is, and when the later was published.
+
+    One that came before its span had ended is an expectation, whatever it calls itself; beside one without a
+    date, nobody can say when both were known.
+    """
+    own, other = nw.col("published"), nw.col("other_published")
+    early = ((own < nw.col("end")) | (other < nw.col("end"))).fill_null(value=False)
+    forecast = (nw.col("status") == "expected") | (nw.col("other_status") == "expected") | early
+    undated = own.is_null() | other.is_null()
+    later = nw.when(other > own).then(other).otherwise(own)
+    return both.with_columns(
+        published=nw.when(~undated).then(later),
+        expected=forecast.cast(nw.Int64()),
+        status=nw.when(forecast).then(nw.lit("expected")).otherwise(nw.col("status")),
+    ).drop("other_status", "other_published")
 
 
 def _allowed(both: Frame) -> tuple[Frame, Frame]:
     """Keep the pairs whose price bases may be compared, and say why others may not, one reason a target."""
     own, other, prices = nw.col("price"), nw.col("other_price"), nw.col("prices")
-    same = (own > 0) & (other > 0) & ((own == other) | (own == _BARE) | (other == _BARE))
-    may = same | (prices == _AS_PUBLISHED)
+    stated = (own > 0) & (other > 0) & ((own == other) | (own == _BARE) | (other == _BARE))
+    # Of one indicator whose basis nobody knows, two figures are at least of the same one.
+    series = (own + other + nw.col("own_basis") == 0) & (nw.col("indicator_key") == nw.col("other_indicator_key"))
+    same = stated | series
+    asked = (nw.col("t_basis") == 0) | (own == nw.col("t_basis"))
+    may = (same | (prices == _AS_PUBLISHED)) & asked
     alike, lower = nw.col("rates") == nw.col("other_rates"), nw.col("other_low") == 1
     both = both.with_columns(same=same.cast(nw.Int64()))
     unstated = (own == 0) | (other == 0)
@@ -116,8 +152,8 @@ def beside_evidence(pairs: Frame) -> tuple[Frame, Frame, Frame]:
         See `FLAWS`: no figure of the reference for the span, or only one of another price basis.
     """
     pairs = pairs.filter(nw.col("f_start") >= nw.col("p_start"))
-    both, own = _sides(pairs)
-    both, reasons = _allowed(both)
+    met, own = _sides(pairs)
+    both, reasons = _allowed(met)
     mean = nw.col("family") == "in_step_mean"
     single, several = _latest(both.filter(~mean)), both.filter(mean)
     means, gaps = _means(several) if len(several) else (single.head(0), flawed(single.head(0), GAP))
@@ -126,7 +162,8 @@ def beside_evidence(pairs: Frame) -> tuple[Frame, Frame, Frame]:
     silent = attach(silent, reasons)
     silent = silent.join(gaps.select("tid"), on="tid", how="anti")
     explained = silent.filter(~nw.col("fault").is_null())
-    flaws = [gaps, flawed(silent.filter(nw.col("fault").is_null()), _NO_OTHER)]
+    alone = silent.filter(nw.col("fault").is_null()).join(met.select("tid").unique(), on="tid", how="anti")
+    flaws = [gaps, flawed(alone, _NO_OTHER)]
     flaws += [flawed(explained.filter(nw.col("fault") == code), code) for code in _FAULTS]
     beside = found.select("tid", *BESIDE)
     return spoken(found), beside, nw.concat(flaws, how="vertical")
@@ -137,13 +174,7 @@ _FAULTS = (_NO_DEFLATOR, _BASES_DIFFER, _NO_BASIS, _MEASURES, _LOW)
 
 def _shape(rows: Frame, **given: nw.Expr) -> Frame:
     """Bring pairs of figures into the columns of `spoken` and of `BESIDE`."""
-    newer = nw.col("published").is_null() | (nw.col("other_published") > nw.col("published"))
-    known = ~nw.col("other_published").is_null() & ~nw.col("published").is_null()
-    forecast = (nw.col("status") == "expected") | (nw.col("other_status") == "expected")
     columns = {
-        "published": nw.when(known & newer).then(nw.col("other_published")).otherwise(nw.col("published")),
-        "expected": forecast.cast(nw.Int64()),
-        "status": nw.when(forecast).then(nw.lit("expected")).otherwise(nw.col("status")),
         "own_price": nw.col("price"),
         "deflated": nw.col("deflated") + 2 * nw.col("other_deflated"),
         **given,
@@ -182,28 +213,29 @@ def _means(both: Frame) -> tuple[Frame, Frame]:
     averages = (nw.col("m") == AVG_GROWTH) & (nw.col("other_m") == AVG_GROWTH)
     several = both.filter(whole & (averages | (nw.col("win_months") == _YEAR)))
     several = several.filter(nw.col("x") > -100, nw.col("other_x") > -100)
-    # Bases are never mixed over the years: whichever covers most is taken, the better where several do.
+    # Bases are never mixed over the years: each has a run of its own, and the one that leads furthest speaks.
     basis = (nw.col("same") * 4 + nw.col("price")) * 4 + nw.col("other_price")
-    several = several.with_columns(basis_rank=basis)
-    covered = several.group_by("tid", "basis_rank").agg(
-        nw.col("f_end").max().alias("far"), nw.col("x").count().alias("n")
-    )
-    covered = covered.with_columns(order=(nw.col("far") * 1000 + nw.col("n")) * 1000 + nw.col("basis_rank"))
-    several = several.join(
-        best(covered, ("tid",), "order").select("tid", "basis_rank"), on=["tid", "basis_rank"], how="inner"
-    )
+    several = several.with_columns(goal=nw.col("tid"), tid=nw.col("tid") * _BASES + basis)
     span = nw.when(averages).then(years.round(0)).otherwise(nw.lit(1.0))
     logs = several.with_columns(
         own_log=(1 + nw.col("x") / 100).log() * span, other_log=(1 + nw.col("other_x") / 100).log() * span
     )
     runs = [chain(logs.with_columns(x=nw.col(name))) for name in ("own_log", "other_log")]
-    known = runs[0].filter(~nw.col("x").is_null())
-    known = known.join(runs[1].select("tid", nw.col("x").alias("other_sum")), on="tid", how="inner")
+    other_sums = runs[1].select("tid", nw.col("x").alias("other_sum"))
+    every = attach(attach(runs[0], other_sums), several.select("tid", "goal").unique())
+    begun = ~nw.col("x").is_null()
+    known = best(
+        every.filter(begun).with_columns(order=nw.col("next") * _BASES + nw.col("tid") % _BASES), ("goal",), "order"
+    )
+    late = every.filter(~begun).join(known.select("goal"), on="goal", how="anti")
+    broken = nw.concat(
+        [table.filter(nw.col("gap") == 1).select("goal", *_HOLE) for table in (known, best(late, ("goal",), "tid"))],
+        how="vertical",
+    )
     last = best(several, ("tid", "f_end")).select(
-        "tid", "p_start_m", "price", "other_price", "deflated", "other_deflated", "other_source",
-        "other_published", "other_status", nw.col("end"),
+        "tid", "p_start_m", "price", "other_price", "deflated", "other_deflated", "other_source", nw.col("end"),
     )  # fmt: skip
-    known = known.join(last, on=["tid", "end"], how="inner")
+    known = known.join(last, on=["tid", "end"], how="inner").with_columns(tid=nw.col("goal"))
     known = known.with_columns(span=((nw.col("end_m") - nw.col("p_start_m")) / _YEAR).round(0))
     own, other = (((nw.col(name) / nw.col("span")).exp() - 1) * 100 for name in ("x", "other_sum"))
     done = (nw.col("next") == nw.col("c_end") + 1).cast(nw.Int64())
@@ -218,7 +250,5 @@ def _means(both: Frame) -> tuple[Frame, Frame]:
         printed=nw.lit(0, dtype=nw.Int64()),
         log=nw.lit(0.0),
     )
-    holes = flawed(
-        runs[0].filter(nw.col("gap") == 1), GAP, **{n: nw.col(n) for n in ("missing_from", "missing_to", "unused")}
-    )
+    holes = flawed(broken.rename({"goal": "tid"}), GAP, **{name: nw.col(name) for name in _HOLE})
     return shaped, holes
