@@ -9,12 +9,16 @@ from plantargets.evaluation.frames import Frame, best
 
 __all__ = ["stage_evidence"]
 
+_REACHED, _LATE = 4, 3
+"""How much a report tells; what was only expected tells two less."""
+
 
 def stage_evidence(pairs: Frame) -> Frame:
     """Take the first report that the stage was reached in time, else one that it was not, else the latest.
 
     A thing once complete stays so. That a stage had not been reached at the end of the period is told by a report of
-    that day or later; that it was reached later tells nothing about that day.
+    that day or later; that it was reached later tells nothing about that day. What was seen goes before what was
+    expected, or was told before its span had ended.
 
     Parameters
     ----------
@@ -27,18 +31,20 @@ def stage_evidence(pairs: Frame) -> Frame:
         See `spoken`.
     """
     in_time, there = nw.col("f_end") <= nw.col("p_end"), nw.col("x") >= nw.col("req")
-    first = -nw.col("rank")
-    reached = best(pairs.filter(in_time, there).with_columns(rank=first), ("tid",))
-    rest = pairs.join(reached.select("tid"), on="tid", how="anti")
-    late = best(rest.filter(nw.col("f_end") >= nw.col("p_end"), ~there).with_columns(rank=first), ("tid",))
-    latest = best(rest.join(late.select("tid"), on="tid", how="anti").filter(in_time), ("tid",))
-    parts = [
-        rows.select(*pairs.columns).with_columns(slot=nw.lit(slot, dtype=nw.Int64()))
-        for rows, slot in ((reached, WINDOW), (late, WINDOW), (latest, INSIDE))
-    ]
+    early = (nw.col("published") < nw.col("end")).fill_null(value=False)
+    forecast = ((nw.col("status") == "expected") | early).cast(nw.Int64())
+    reached = (in_time & there).cast(nw.Int64())
+    late = (~there & (nw.col("f_end") >= nw.col("p_end"))).cast(nw.Int64())
+    tells = reached * (_REACHED - 2 * forecast) + late * (_LATE - 2 * forecast)
+    told = pairs.with_columns(tells=tells).filter(in_time | (tells > 0))
+    told = best(told, ("tid",), "tells").with_columns(
+        slot=nw.when(nw.col("tells") > 0).then(nw.lit(WINDOW)).otherwise(nw.lit(INSIDE)),
+        rank=nw.when(nw.col("tells") > 0).then(-nw.col("rank")).otherwise(nw.col("rank")),
+    )
     return spoken(
-        nw.concat(parts, how="vertical"),
+        best(told, ("tid",)),
         end_m=nw.col("f_end_m"),
+        slot=nw.col("slot"),
         expected=(nw.col("status") == "expected").cast(nw.Int64()),
         parts=nw.lit(1),
         printed=nw.lit(1),
