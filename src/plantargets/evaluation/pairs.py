@@ -170,7 +170,7 @@ def _flagged(pairs: Frame) -> Frame:
     given = nw.col("value") * factor - 100.0 * index
     given = given + nw.col("backwards") * (nw.col("places") + 1 - 2 * given)
     # A rate or a difference may go where a level cannot.
-    level = (measure == LEVEL) & (nw.col("rates") == 0)
+    level = (measure == MEASURES["rank"]) | ((measure == LEVEL) & (nw.col("rates") == 0))
     slack = nw.col("eps") * 1e3
     # What is complete has been started, and more may have been: a count of a later stage is the least there is.
     later = ((nw.col("family") == "cumulative") & (nw.col("stage_no") > nw.col("stage_rank"))).cast(nw.Int64())

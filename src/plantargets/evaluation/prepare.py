@@ -49,7 +49,7 @@ _WHOLE = (
     "stage_rank", "c_start", "c_end", "p_start", "p_end", "w_start", "w_end", "n_windows", "years", "window_months",
 )  # fmt: skip
 _NUMBERS = (
-    "sign", "stated_x", "stated_m", "p_start_m", "p_end_m", "w_start_m", "w_end_m", "req", "req_hi", "goal",
+    "sign", "stated_x", "stated_m", "stated_low", "p_start_m", "p_end_m", "w_start_m", "w_end_m", "req", "req_hi", "goal",
     "mult", "tol", "least", "most", "places",
     "short_met", "short_near", "over_met", "over_near", "eps", "as_of_m",
 )  # fmt: skip
@@ -161,9 +161,17 @@ def _reason(target: Target, family: str, sense: Sense | None) -> str:
         return "nature_differs"
     if isinstance(target.rule, Rank) and target.rule.from_bottom and target.rule.field_size is None:
         return "field_size_missing"
+    if _either_way(target):
+        return "direction_unknown"
     if family in {"reached", "held"} and _out_of_reach(target, sense):
         return "goal_beyond_limit"
     return ""
+
+
+def _either_way(target: Target) -> bool:
+    """Tell whether a change of so much is printed without its way, where less is better: 3 may be a fall of 3."""
+    quantity, bare = target.quantity, isinstance(target.rule, Change) and target.change is None
+    return bare and target.indicator.direction == "down" and quantity is not None and quantity.value > 0
 
 
 def _limits_of(target: Target, scale: Scale) -> tuple[float, float]:
@@ -283,6 +291,8 @@ def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *
     levels = family in _OF_LEVELS or (in_step and indicator.nature == "rate")
     least, most = _limits_of(target, scale) if levels else (-NO_LIMIT, NO_LIMIT)
     rank = target.rule if isinstance(target.rule, Rank) else None
+    if rank is not None:
+        least, most = 1.0, NO_LIMIT if rank.field_size is None else float(rank.field_size)
     return {
         "tid": tid,
         "of": tid if case.of is None else case.of,
@@ -347,12 +357,13 @@ def _stated(target: Target, scale: Scale) -> dict[str, Any]:
     """Write the stated baseline of a level in the target's amounts."""
     alone = (Growth, Cumulative, InStep, Rank, Deliverable, Unquantified)  # they have no use for one
     if target.baseline is None or scale.wanted is None or isinstance(target.rule, alone):
-        return dict.fromkeys(("stated_x", "stated_m", "stated_end"))
+        return dict.fromkeys(("stated_x", "stated_m", "stated_low", "stated_end"))
     stated, same = target.baseline.quantity, target.indicator.count_words
     factor = stated.unit.convert_factor(scale.wanted, same=same)
     end = target.baseline.period.end
     value = float(Fraction(stated.value) * factor) * _sign(target)
-    return {"stated_x": value, "stated_m": _end_months(end), "stated_end": moment(end)}
+    low = float(stated.bound in {">=", ">"})
+    return {"stated_x": value, "stated_m": _end_months(end), "stated_low": low, "stated_end": moment(end)}
 
 
 def prepare(
