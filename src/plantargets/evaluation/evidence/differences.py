@@ -13,7 +13,8 @@ from plantargets.evaluation.verdicts import reason_number
 
 __all__ = ["difference_evidence", "steps_between"]
 
-_NO_BASELINE, _AT_LIMIT = reason_number("baseline_missing"), reason_number("at_limit")
+_NO_BASELINE, _AT_LIMIT, _LOW = (reason_number(code) for code in ("baseline_missing", "at_limit", "lower_bound"))
+_NOISE = 1e-9
 
 
 def difference_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
@@ -37,13 +38,16 @@ def difference_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
     figures, flaws = slot_evidence(levels)
     stated = ~nw.col("stated_x").is_null()
     limits = table.select(
-        "tid", "family", "sign", "least", "most", "eps",
+        "tid", "family", "sign", "least", "most", "eps", "p_start_m",
         nw.when(stated).then(nw.col("stated_x")).otherwise(nw.col("base_x")).alias("before"),
+        nw.when(stated).then(nw.col("stated_low")).otherwise(nw.col("base_low")).alias("before_low"),
+        nw.when(stated).then(nw.col("stated_m")).otherwise(nw.col("p_start_m")).alias("since"),
     )  # fmt: skip
     known = figures.drop("against").join(limits, on="tid", how="inner")
+    known = known.filter(nw.col("before").is_null() | (nw.col("end_m") > nw.col("since") + _NOISE))
     none = known.filter(nw.col("before").is_null())
     known = known.filter(~nw.col("before").is_null()).with_columns(against=nw.col("before"))
-    known = known.with_columns(x=nw.col("x") - nw.col("against"))
+    known, unsure = _reckoned(known)
     # What stands at 100 % of a whole cannot be improved further.
     up = nw.col("sign") > 0
     slack = nw.col("eps") * 1e3
@@ -51,9 +55,30 @@ def difference_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
     at_limit = known.filter(nw.col("family") == "improve", top, nw.col("x") > -slack)
     printed = _printed(pairs)
     computed = known.select("tid", *SPOKEN).join(printed.select("tid"), on="tid", how="anti")
-    none = none.join(printed.select("tid"), on="tid", how="anti")
-    faults = [flaws, flawed(none, _NO_BASELINE), flawed(at_limit, _AT_LIMIT)]
+    none, unsure = (rows.join(printed.select("tid"), on="tid", how="anti") for rows in (none, unsure))
+    faults = [flaws, flawed(none, _NO_BASELINE), flawed(unsure, _LOW), flawed(at_limit, _AT_LIMIT)]
     return nw.concat([computed, printed], how="vertical"), nw.concat(faults, how="vertical")
+
+
+def _less(rows: Frame) -> Frame:
+    """Take from each figure the one before; a rounding of the machine between the two is no difference."""
+    size = nw.col("against").abs()
+    noise = nw.when(size > 1).then(size).otherwise(nw.lit(1.0)) * _NOISE
+    x = nw.col("x") - nw.col("against")
+    return rows.with_columns(x=nw.when(x.abs() > noise).then(x).otherwise(nw.lit(0.0)))
+
+
+def _reckoned(rows: Frame) -> tuple[Frame, Frame]:
+    """Take the differences; also give those of which only the most is known.
+
+    A lower bound less a figure is a lower bound; a figure less a lower bound is at most so much. Where a fall
+    is counted it is the other way round.
+    """
+    fall = nw.col("sign") < 0
+    low, before = nw.col("low") == 1, nw.col("before_low").fill_null(0) == 1
+    most = (fall & low) | (~fall & before)
+    least = (~fall & low) | (fall & before)
+    return _less(rows).filter(~most).with_columns(low=least.cast(nw.Int64())), rows.filter(most)
 
 
 def _printed(pairs: Frame) -> Frame:
@@ -71,11 +96,13 @@ def _printed(pairs: Frame) -> Frame:
     )
 
 
-def steps_between(pairs: Frame) -> Frame:
+def steps_between(table: Frame, pairs: Frame) -> Frame:
     """Replace each window's figure by what it adds to the window before.
 
     Parameters
     ----------
+    table
+        Targets made ready by `prepare`; a stated baseline of the window before the period goes before its figure.
     pairs
         Ranked pairs of what must improve in every window.
 
@@ -90,6 +117,16 @@ def steps_between(pairs: Frame) -> Frame:
     )
     rows = best(pairs.filter(whole), ("tid", "f_end"))
     rows = rows.with_columns(place=months.round(0).cast(nw.Int64()))
-    before = rows.select("tid", (nw.col("place") + 1).alias("place"), nw.col("x").alias("against"))
+    before = rows.select("tid", (nw.col("place") + 1).alias("place"), nw.col("x").alias("against"), _float("low"))
+    stated = table.filter(nw.col("family") == "improve_held", (nw.col("stated_m") - nw.col("p_start_m")).abs() < 0.01)
+    first = (nw.col("p_start_m") / nw.col("window_months")).round(0).cast(nw.Int64()) + 1
+    stated = stated.select("tid", first.alias("place"), nw.col("stated_x").alias("against"), _float("stated_low"))
+    own = before.join(stated.select("tid", "place"), on=["tid", "place"], how="anti")
+    before = nw.concat([own, stated], how="vertical")
     rows = rows.join(before, on=["tid", "place"], how="inner").drop("place")
-    return rows.with_columns(x=nw.col("x") - nw.col("against"))
+    # Where only the most is known of a difference, the window has no figure.
+    return _reckoned(rows)[0].drop("before_low")
+
+
+def _float(name: str) -> nw.Expr:
+    return nw.col(name).cast(nw.Float64()).alias("before_low")

@@ -114,13 +114,17 @@ def base_evidence(pairs: Frame) -> Frame:
     """
     adjacent = (nw.col("family") == "reached") | (nw.col("f_end") == nw.col("p_start") - 1)
     level = nw.col("m") != DIFFERENCE
-    chosen = best(pairs.filter(level, adjacent, nw.col("f_end") < nw.col("p_start"), _complete()), ("tid",))
+    months = nw.col("f_end_m") / nw.col("window_months")
+    at_window_end = (nw.col("ends_at") == 1) & ((months - months.round(0)).abs() < 0.01)
+    whole = _complete() | at_window_end
+    chosen = best(pairs.filter(level, adjacent, nw.col("f_end") < nw.col("p_start"), whole), ("tid",))
     return chosen.select(
         "tid",
         nw.col("x").alias("base_x"),
         nw.col("f_end_m").alias("base_m"),
         nw.col("end").alias("base_end"),
         nw.col("source").alias("base_source"),
+        nw.col("low").cast(nw.Float64()).alias("base_low"),
     )
 
 

@@ -55,7 +55,9 @@ def judge_change(table: Frame) -> Frame:
     """
     table = _based(table)
     x, end, latest = nw.col("x"), nw.col("w_end_m"), nw.col("latest")
-    share = calendar_share(nw.col("end_m"), nw.col("from_m"), end)
+    # A baseline of the target's own last day leaves no way: all of the change is due at once.
+    from_ = nw.when(nw.col("from_m") < end).then(nw.col("from_m")).otherwise(end - 1)
+    share = calendar_share(nw.col("end_m"), from_, end)
     slack = nw.col("approx") * nw.col("tol") * share
     goal, left = nw.col("goal"), (end - nw.col("end_m")) / _YEAR
     open_ = latest & (left > 0.01) & (nw.col("direction_open") == 0) & (score(x) <= FAIL)
