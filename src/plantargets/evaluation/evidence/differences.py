@@ -11,9 +11,9 @@ from plantargets.evaluation.frames import Frame, best
 from plantargets.evaluation.pairs import DIFFERENCE
 from plantargets.evaluation.verdicts import reason_number
 
-__all__ = ["difference_evidence", "steps_between"]
+__all__ = ["AT_LIMIT", "difference_evidence", "steps_between", "stuck"]
 
-_NO_BASELINE, _AT_LIMIT, _LOW = (reason_number(code) for code in ("baseline_missing", "at_limit", "lower_bound"))
+_NO_BASELINE, AT_LIMIT, _LOW = (reason_number(code) for code in ("baseline_missing", "at_limit", "lower_bound"))
 _NOISE = 1e-9
 
 
@@ -48,16 +48,19 @@ def difference_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
     none = known.filter(nw.col("before").is_null())
     known = known.filter(~nw.col("before").is_null()).with_columns(against=nw.col("before"))
     known, unsure = _reckoned(known)
-    # What stands at 100 % of a whole cannot be improved further.
-    up = nw.col("sign") > 0
-    slack = nw.col("eps") * 1e3
-    top = (up & (nw.col("against") >= nw.col("most") - slack)) | (~up & (-nw.col("against") <= nw.col("least") + slack))
-    at_limit = known.filter(nw.col("family") == "improve", top, nw.col("x") > -slack)
+    at_limit = known.filter(nw.col("family") == "improve", stuck())
     printed = _printed(pairs)
     computed = known.select("tid", *SPOKEN).join(printed.select("tid"), on="tid", how="anti")
     none, unsure = (rows.join(printed.select("tid"), on="tid", how="anti") for rows in (none, unsure))
-    faults = [flaws, flawed(none, _NO_BASELINE), flawed(unsure, _LOW), flawed(at_limit, _AT_LIMIT)]
+    faults = [flaws, flawed(none, _NO_BASELINE), flawed(unsure, _LOW), flawed(at_limit, AT_LIMIT)]
     return nw.concat([computed, printed], how="vertical"), nw.concat(faults, how="vertical")
+
+
+def stuck() -> nw.Expr:
+    """Tell where a figure is no worse than one that nothing can be better than: 100 % of a whole."""
+    up, slack = nw.col("sign") > 0, nw.col("eps") * 1e3
+    top = (up & (nw.col("against") >= nw.col("most") - slack)) | (~up & (-nw.col("against") <= nw.col("least") + slack))
+    return (top & (nw.col("x") > -slack)).fill_null(value=False)
 
 
 def _less(rows: Frame) -> Frame:

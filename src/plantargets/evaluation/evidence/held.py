@@ -5,6 +5,7 @@ from __future__ import annotations
 import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.compare import FAIL, UNKNOWN, score, unsettled
+from plantargets.evaluation.evidence.differences import AT_LIMIT, stuck
 from plantargets.evaluation.evidence.slots import FIGURES_DIFFER, differing
 from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW, spoken
 from plantargets.evaluation.evidence.sums import GAP, flawed
@@ -60,7 +61,8 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
         windows), ``worst`` (the least score), ``unsettled`` (windows of which only a bound is known) and
         ``open_windows`` (windows whose verdict hangs on the direction).
     flaws : Frame
-        See `FLAWS`: windows without a figure before one that has one, or figures that contradict one another.
+        See `FLAWS`: windows without a figure before one that has one, figures that contradict one another, or
+        an improvement on what is at its limit.
     """
     months = nw.col("f_end_m") / nw.col("window_months")
     at_window_end = (months - months.round(0)).abs() < 0.01
@@ -73,7 +75,8 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
     windows = best(fitting, ("tid", "f_end"))
     windows = windows.join(table.select("tid", *_LIMITS), on="tid", how="inner").with_columns(score=score(nw.col("x")))
     windows = windows.with_columns(unsettled=unsettled(nw.col("x"), nw.col("score")).cast(nw.Int64()))
-    breach = (nw.col("score") == FAIL).cast(nw.Int64()) * (1 - nw.col("unsettled"))
+    windows = windows.with_columns(stuck=((nw.col("family") == "improve_held") & stuck()).cast(nw.Int64()))
+    breach = (nw.col("score") == FAIL).cast(nw.Int64()) * (1 - nw.col("unsettled")) * (1 - nw.col("stuck"))
     windows = windows.with_columns(
         breach=breach,
         open_window=(nw.col("score") == UNKNOWN).cast(nw.Int64()),
@@ -91,6 +94,7 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
         nw.col("n_windows").max().alias("all_windows"),
         nw.col("window").max().alias("latest"),
         nw.col("before").max(),
+        nw.col("stuck").max(),
     )
     latest = best(best(rows, ("tid",), "fits"), ("tid",))
     latest = attach(
@@ -107,7 +111,10 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
         log=nw.lit(0.0),
     )
     differ = differing(fitting).select("tid").unique()
-    flaws = flawed(differ, FIGURES_DIFFER)
+    stopped = counts.filter(nw.col("stuck") == 1, nw.col("breaches") == 0).join(differ, on="tid", how="anti")
+    flaws = nw.concat([flawed(differ, FIGURES_DIFFER), flawed(stopped, AT_LIMIT)], how="vertical")
     if len(counts.filter(nw.col("windows") < nw.col("latest") - nw.col("before"))):
-        flaws = nw.concat([flaws, _holes(windows, counts).join(differ, on="tid", how="anti")], how="vertical")
-    return found, counts.drop("all_windows", "latest", "before"), flaws
+        flaws = nw.concat(
+            [flaws, _holes(windows, counts).join(flaws.select("tid"), on="tid", how="anti")], how="vertical"
+        )
+    return found, counts.drop("all_windows", "latest", "before", "stuck"), flaws
