@@ -136,6 +136,8 @@ def test_a_year_that_is_missing_leaves_two_steps_open(engine: str) -> None:
     assert hole.missing_from is not None
     assert hole.missing_from.year == 2027
     assert judge(engine, target, years(PM, 40, 41, None, 38, 37)).verdict == "missed"
+    alone = judge(engine, target, years(PM, 39, first=2026), "2027-02-01")
+    assert said(alone) == ("not_judged", "baseline_missing")
     assert said(judge(engine, target, years(PM, None, 39, 38, 37, 36))) == ("not_judged", "gap")
 
 

@@ -99,7 +99,7 @@ def _printed(pairs: Frame) -> Frame:
     )
 
 
-def steps_between(table: Frame, pairs: Frame) -> Frame:
+def steps_between(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
     """Replace each window's figure by what it adds to the window before.
 
     Parameters
@@ -111,8 +111,10 @@ def steps_between(table: Frame, pairs: Frame) -> Frame:
 
     Returns
     -------
-    Frame
+    steps : Frame
         The pairs whose window before is known, ``x`` the difference and ``against`` the figure before.
+    flaws : Frame
+        See `FLAWS`: there is a window, and none before it.
     """
     months = nw.col("f_end_m") / nw.col("window_months")
     whole = (nw.col("win_months") == nw.col("window_months")) | (
@@ -126,9 +128,14 @@ def steps_between(table: Frame, pairs: Frame) -> Frame:
     stated = stated.select("tid", first.alias("place"), nw.col("stated_x").alias("against"), _float("stated_low"))
     own = before.join(stated.select("tid", "place"), on=["tid", "place"], how="anti")
     before = nw.concat([own, stated], how="vertical")
-    rows = rows.join(before, on=["tid", "place"], how="inner").drop("place")
+    steps = rows.join(before, on=["tid", "place"], how="inner").drop("place")
+    inside = rows.filter(nw.col("f_start") >= nw.col("p_start")).select("tid").unique()
+    alone = inside.join(steps.select("tid"), on="tid", how="anti")
     # Where only the most is known of a difference, the window has no figure.
-    return _reckoned(rows)[0].drop("before_low")
+    sure, unsure = _reckoned(steps)
+    unsure = unsure.select("tid").unique().join(sure.select("tid"), on="tid", how="anti")
+    flaws = nw.concat([flawed(alone, _NO_BASELINE), flawed(unsure, _LOW)], how="vertical")
+    return sure.drop("before_low"), flaws
 
 
 def _float(name: str) -> nw.Expr:

@@ -73,7 +73,8 @@ def gather(table: Frame, pairs: Frame) -> Frame:
     if present & set(_HELD):
         windows = pairs.filter(family == "held")
         if "improve_held" in present:
-            steps = steps_between(table, pairs.filter(family == "improve_held"))
+            steps, faults = steps_between(table, pairs.filter(family == "improve_held"))
+            flaws.append(faults)
             windows = nw.concat([windows.with_columns(against=nw.lit(None, dtype=nw.Float64())), steps], how="vertical")
         figures, counts, faults = held_evidence(table, windows)
         found.append(figures)
