@@ -23,8 +23,8 @@ from plantargets.evaluation import (
 )
 from plantargets.evaluation.evaluation import COLUMNS
 from plantargets.evaluation.verdicts import REASONS
-from plantargets.evaluation.wording import METHODS as WORDED_METHODS
-from plantargets.evaluation.wording import REASONS as WORDED_REASONS
+from plantargets.evaluation.vocabulary import METHODS as WORDED_METHODS
+from plantargets.evaluation.vocabulary import REASONS as WORDED_REASONS
 from plantargets.model import (
     Change,
     Cumulative,

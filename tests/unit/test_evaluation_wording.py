@@ -49,13 +49,14 @@ def test_a_fall_is_told_as_a_fall_and_keeps_its_sign() -> None:
     target = goal("energy_intensity", Growth(), "3.1%以上", change="down")
     met, missed = evaluate(target, -3.5), evaluate(target, 1)
     assert (met.value, met.required, met.gap) == (-3.5, -3.1, -0.4)
-    assert "下降3.1%以上" in met.explain("zh")
+    assert "目标为下降3.1%以上" in met.explain("zh")
     assert "2026年下降3.5%" in met.explain("zh")
     assert "比目标多降0.4个百分点" in met.explain("zh")
-    assert "a fall of 3.5%" in met.explain("en")
+    assert "a fall of 3.5% for 2026" in met.explain("en")
     assert (missed.value, missed.gap) == (1, 4.1)
-    assert "2026年上升1%" in missed.explain("zh")
-    assert "a rise of 1%" in missed.explain("en")
+    assert "2026年增长1%" in missed.explain("zh")
+    assert "方向相反，与目标相差4.1个百分点" in missed.explain("zh")
+    assert "moving the other way, 4.1 percentage points from the target" in missed.explain("en")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,8 @@ def test_a_held_target_names_what_failed_and_not_the_last_figure() -> None:
     assert result.verdict == "missed"
     assert "每年保持70%以上" in result.explain("zh")
     assert "核对2期，1期未达" in result.explain("zh")
-    assert "比目标高" not in result.explain("zh")
+    assert "结论：未完成（提前可定，除非数据修订）。" in result.explain("zh")
+    assert "最近一期比目标高2个百分点" in result.explain("zh")
     assert "除非数据修订" in result.explain("zh")
 
 
@@ -85,6 +87,7 @@ def test_a_running_sum_stands_beside_its_pace() -> None:
     assert "2026年9月末应为6万人" in zh
     assert "此后平均每月需完成6333人" in zh
     assert "1,000 persons above the pace" in en
+    assert "against the share due at its date (the calendar)" in en
 
 
 def test_three_numbers_and_their_years_make_a_path() -> None:
@@ -117,7 +120,7 @@ def test_exactly_at_a_bound_that_must_be_passed() -> None:
 def test_tolerance_is_named() -> None:
     result = evaluate_growth(4.8, "5%左右", direction="up")
     assert "容差0.25个百分点" in result.explain("zh")
-    assert "without it: missed" in result.explain("en")
+    assert "without it the verdict would be: missed" in result.explain("en")
 
 
 def test_what_is_not_judged_still_says_what_was_asked() -> None:
@@ -136,8 +139,8 @@ def test_expectations_sources_and_notes_are_told() -> None:
     )
     result = evaluate(target, [figure], as_of="2027-02")
     zh = result.explain("zh")
-    assert zh.startswith("地区生产总值（2026年）：目标“增长5%”（《示例报告》），即增速5%（作下限理解）。")
-    assert "示例局，2026-12-31公布" in zh
+    assert zh.startswith("地区生产总值（2026年）：目标“增长5%”（《示例报告》），即实际增速5%（作下限理解）。")
+    assert "示例局，2026年12月31日公布" in zh
     assert "尚非最终" in zh
     assert "数据为预计数" in zh
     assert "附注：一条附注。" in zh
@@ -152,7 +155,7 @@ def test_money_needs_a_rate_and_shares_need_points() -> None:
     )
     assert money.verdict == "no_data"
     assert money.needed == pytest.approx(((500 / 270) ** 0.25 - 1) * 100)
-    assert "此后年均需增长16.65%" in money.explain("zh")
+    assert "此后需年均增长16.65%" in money.explain("zh")
     assert "growth of 16.65% a year" in money.explain("en")
 
 
@@ -169,7 +172,7 @@ def test_other_languages_are_refused() -> None:
         ("2026-01/2026-09", "2026年1—9月"),
         ("2026-09", "2026年9月"),
         ("2021-10/2022-03", "2021年10月—2022年3月"),
-        ("2026-09-03", "2026-09-03"),
+        ("2026-09-03", "2026年9月3日"),
     ],
 )
 def test_spans(period: str, words: str) -> None:

@@ -6,10 +6,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from plantargets.evaluation.evaluation import Evaluation
-from plantargets.evaluation.evidence.pace import pace_named
+from plantargets.evaluation.evidence.pace import pace_named, spell_years
 from plantargets.evaluation.prepare import BASES, STAGES
 from plantargets.evaluation.verdicts import Verdict
-from plantargets.evaluation.wording import spell_years
 from plantargets.formulas import two_year_average
 from plantargets.model.rules import Change, Deliverable, Growth, Improve, InStep, Rank
 

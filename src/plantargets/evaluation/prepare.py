@@ -49,8 +49,8 @@ _WHOLE = (
     "stage_rank", "c_start", "c_end", "p_start", "p_end", "w_start", "w_end", "n_windows", "years", "window_months",
 )  # fmt: skip
 _NUMBERS = (
-    "sign", "stated_x", "stated_m", "stated_low", "p_start_m", "p_end_m", "w_start_m", "w_end_m", "req", "req_hi", "goal",
-    "mult", "tol", "least", "most", "places",
+    "sign", "stated_x", "stated_m", "stated_low", "p_start_m", "p_end_m", "w_start_m", "w_end_m",
+    "req", "req_hi", "goal", "mult", "tol", "least", "most", "places",
     "short_met", "short_near", "over_met", "over_near", "eps", "as_of_m",
 )  # fmt: skip
 _TEXTS = ("family", "sense", "indicator_key", "area_key", "own_scope", "t_scope")
@@ -152,20 +152,18 @@ def _wants(target: Target, family: str) -> int:
 
 
 def _reason(target: Target, family: str, sense: Sense | None) -> str:
-    """Say why a target cannot be judged whatever the figures are."""
-    if isinstance(target.rule, Unquantified):
-        return target.rule.why
-    if target.period is None:
-        return "period_missing"
-    if family == "cumulative" and target.indicator.nature in {"stock", "rate", "index"}:
-        return "nature_differs"
-    if isinstance(target.rule, Rank) and target.rule.from_bottom and target.rule.field_size is None:
-        return "field_size_missing"
-    if _either_way(target):
-        return "direction_unknown"
-    if family in {"reached", "held"} and _out_of_reach(target, sense):
-        return "goal_beyond_limit"
-    return ""
+    """Say why a target cannot be judged whatever the figures are; the first reason counts."""
+    rule, nature = target.rule, target.indicator.nature
+    if isinstance(rule, Unquantified):
+        return rule.why
+    reasons = {
+        "period_missing": target.period is None,
+        "nature_differs": family == "cumulative" and nature in {"stock", "rate", "index"},
+        "field_size_missing": isinstance(rule, Rank) and rule.from_bottom and rule.field_size is None,
+        "direction_unknown": _either_way(target),
+        "goal_beyond_limit": family in {"reached", "held"} and _out_of_reach(target, sense),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
 
 
 def _either_way(target: Target) -> bool:

@@ -3,8 +3,33 @@
 from __future__ import annotations
 
 __all__ = [
-    "GROUPS", "METHODS", "MOVES", "PACES", "REASONS", "ROLLUP", "RULES", "SENSES", "STATUSES", "VERDICTS", "WINDOWS",
-]  # fmt: skip
+    "AREAS",
+    "BASES",
+    "EFFORTS",
+    "FORCES",
+    "GROUPED",
+    "GROUPS",
+    "HELD",
+    "IMPROVES",
+    "METHODS",
+    "MOVES",
+    "PACED",
+    "PACES",
+    "PRICES",
+    "REASONS",
+    "RELEASES",
+    "ROLLUP",
+    "RULES",
+    "SENSES",
+    "STAGES",
+    "STAGES_ASKED",
+    "STAGES_COUNTED",
+    "STATUSES",
+    "THRESHOLDS",
+    "TOLERANCES",
+    "VERDICTS",
+    "WINDOWS",
+]
 
 VERDICTS = {
     "met": ("完成", "met"),
@@ -19,9 +44,18 @@ VERDICTS = {
 """The verdicts; the Chinese ones are those of official progress reports."""
 
 REASONS = {
-    "none_set": ("未设定数值目标", "no number was set"),
-    "set_elsewhere": ("目标值由上级另行下达", "the number is set elsewhere"),
-    "qualitative": ("定性表述，没有可核对的数值", "a qualitative statement without a number to check"),
+    "none_set": (
+        "文件没有为这一项设定数值目标；这是没有目标，不是缺数据",
+        "the document sets no number for it; a target is missing here, not a figure",
+    ),
+    "set_elsewhere": (
+        "目标值由上级另行下达，文件没有印出",
+        "the number is set by a higher authority and is not printed in the document",
+    ),
+    "qualitative": (
+        "这是定性表述，没有可以核对的数值、位次或事项",
+        "it is a qualitative statement, with no number, place or work in it that could be checked",
+    ),
     "period_missing": ("未说明目标期限", "no period is stated"),
     "nature_unknown": (
         "指标性质（存量、流量、比率）未知",
@@ -72,7 +106,10 @@ REASONS = {
     "pace_unknown": ("尚未达到，且没有可比的进度", "not there yet, and there is no pace to compare it with"),
     "rate_out_of_domain": ("有一年降幅达到100%，无法求平均", "a year's fall of 100 % or more has no average"),
     "gap": ("数据中间有缺口，缺口之后的不累计", "the figures have a gap, and what follows it is not summed"),
-    "baseline_missing": ("没有基期数据，无法判断进度", "there is no baseline to find the pace from"),
+    "baseline_missing": (
+        "没有期前的数据可作基期",
+        "there is no figure from before the period to serve as a baseline",
+    ),
     "seasonality_missing": (
         "没有往年同期与全年的数据，无法按季节判断进度",
         "no earlier year has both the amount by that date and that of the whole year, so the season is not known",
@@ -97,22 +134,16 @@ METHODS = {
         "the geometric mean of the years known",
     ),
     "growth.compounded_years": ("已知各年增速连乘", "the rates of the years known, compounded"),
-    "cumulative.sum": (
-        "期初起连续数据累计，与同日应达进度相比",
-        "the unbroken sum from the start against the share due at its date",
-    ),
+    "cumulative.sum": ("期初起连续数据累计", "the unbroken sum from the start of the period"),
     "threshold.last_window": ("期末一期的数值与目标值相比", "the figure of the last window against the target"),
-    "threshold.window_to_date": (
-        "期内累计与同日应达进度相比",
-        "the amount to date against the share due at its date",
-    ),
+    "threshold.window_to_date": ("当期期初以来的累计数", "the amount since the start of the window"),
     "threshold.path": (
         "最近完整一期与基期至目标的路径相比",
         "the latest complete figure against the path from the baseline to the target",
     ),
     "threshold.held": ("逐期核对，任一期不达即为未保持", "every window checked; one that fails is a breach"),
     "change.from_baseline": (
-        "期末一期减去期前一期，与要求的变动相比",
+        "最近一期减去期前一期，与要求的变动相比",
         "the latest window less the one before the period, against the change asked for",
     ),
     "change.published_difference": (
@@ -131,14 +162,20 @@ METHODS = {
         "两项均为已知各年增速的几何平均",
         "the geometric means of both over the years known",
     ),
-    "in_step.levels": ("两地同期的比率相比", "both shares of one span, compared in percentage points"),
+    "in_step.levels": ("两项比率取同一时段，按百分点比较", "both shares of one span, compared in percentage points"),
     "improve.against_before": ("最近一期与期前一期相比", "the latest window against the one before the period"),
     "improve.held": ("每一期与前一期相比，不优于前一期即为未持续", "every window against the one before"),
     "deliverable.stage": ("按公布的进展阶段核对", "the stage reported against the stage promised"),
     "own_rule": ("按自定义规则评判", "by a rule of one's own"),
-    "rank.last_window": ("期末一期的位次与要求的位次相比", "the place in the last window against the one asked for"),
+    "rank.last_window": ("最近一期的位次与要求的位次相比", "the place in the latest window against the one asked for"),
 }
 """How it was judged."""
+
+PACED = (
+    ("，与同日应达进度（{}）相比", ", against the share due at its date ({})"),
+    ("，与目标值相比", ", against the target"),
+)
+"""What a sum is compared with: its pace while the period runs, the target once that decides."""
 
 PACES = {
     "calendar": ("时序进度", "the calendar"),
@@ -147,34 +184,104 @@ PACES = {
 }
 """What the share due by a date is found from."""
 
+RELEASES = {
+    "latest": ("取最新公布数", "latest release"),
+    "first": ("取首次公布数", "first release"),
+}
+"""Which release of a figure counts."""
+
+PRICES = {
+    "strict": ("只比较价格口径相同的两项", "only rates of one price basis are compared"),
+    "deflate": (
+        "价格口径不同时，先用居民消费价格把名义增速折为实际增速",
+        "where price bases differ, nominal rates are first deflated by consumer prices",
+    ),
+    "as_published": ("按公布的数直接相比，不论价格口径", "rates are compared as published, whatever their price bases"),
+}
+"""Which price bases an in-step target compares."""
+
 RULES = {
     "growth.year": ("增速", "growth of"),
     "growth.average": ("年均增速", "average yearly growth of"),
-    "growth.total": ("期内累计增幅", "growth over the period of"),
+    "growth.total": ("期内累计增幅", "total growth of"),
     "cumulative": ("期内累计", "a total of"),
-    "threshold.held": ("保持", "to hold"),
     "change": ("变动", "a change of"),
-    "in_step": ("与参照同步", "in step with its reference"),
-    "improve": ("比基期改善", "better than before"),
-    "improve.held": ("持续改善", "better each time than before"),
-    "deliverable": ("完成事项", "a thing to be delivered"),
-    "rank": ("位次", "a place of"),
-    "unquantified": ("未量化", "without a number"),
 }
-"""What each rule asks for, by code and option."""
+"""What a rule with a number asks for, by code and option."""
 
 MOVES = {
     ("growth.year", "down"): ("下降", "a fall of"),
     ("growth.average", "down"): ("年均下降", "an average yearly fall of"),
-    ("growth.total", "down"): ("期内累计下降", "a fall over the period of"),
+    ("growth.total", "down"): ("期内累计下降", "a total fall of"),
     ("change", "down"): ("下降", "a fall of"),
     ("change", "up"): ("提高", "a rise of"),
 }
 """The same where the words say which way it moves."""
 
+BASES = {"real": ("实际", "real "), "nominal": ("名义", "nominal ")}
+"""Price bases, before growth."""
+
+THRESHOLDS = {"floor": ("达到", ""), "cap": ("控制在", ""), "band": ("为", "")}
+"""What to do with a level, by how its bound is read."""
+
+HELD = ("保持", "to hold")
+"""A level to be held."""
+
+IMPROVES = {"up": ("提高", "higher"), "down": ("下降", "lower"), "": ("改善", "better")}
+"""What an improvement is, by the direction that is desired."""
+
+STAGES_ASKED = {
+    "started": ("启动（开工），不承诺建成", "to be started; completion is not promised"),
+    "under_way": ("推进，不承诺建成", "to be under way; completion is not promised"),
+    "complete": ("完成", "to be completed"),
+}
+"""The stage that a deliverable promises."""
+
+STAGES_COUNTED = {
+    "started": ("，按启动（开工）计", ", counted when started"),
+    "under_way": ("，按推进计，不承诺建成", ", counted when under way; completion is not promised"),
+    "complete": ("", ""),
+}
+"""The stage at which a sum counts things."""
+
+STAGES = {
+    "started": ("已启动（开工）", "started"),
+    "under_way": ("推进中", "under way"),
+    "complete": ("已完成", "complete"),
+}
+"""The stage that a deliverable is reported to be at."""
+
+FORCES = {
+    "binding": ("约束性指标", "a binding target (约束性)"),
+    "expected": ("预期性指标", "an expected target, not a binding one (预期性)"),
+}
+"""How much a target binds."""
+
+EFFORTS = {
+    "ensure": ("确保", "to be ensured (确保)"),
+    "strive": ("力争而非确保", "to be striven for (力争), not ensured"),
+}
+"""What effort the words promise."""
+
+GROUPED = {
+    "tiers": (
+        "同一目标分确保、力争等几档，此处只评判本档",
+        "it is one of the tiers of one promise; only this tier is judged here",
+    ),
+    "all_of": (
+        "与同组目标出自同一承诺，须全部达到；此处只评判本项",
+        "it is one of several conditions that must all hold; only this one is judged here",
+    ),
+    "part_of": (
+        "与同组目标是总数与其中项的关系，不可相加",
+        "its group has a whole and its parts, which must not be added up",
+    ),
+}
+"""How targets of a group belong together."""
+
 WINDOWS = {
     12: ("每年", " in every year"),
-    6: ("每半年", " in every half"),
+    6: ("每半年", " in every half-year"),
     3: ("每季度", " in every quarter"),
     1: ("每月", " in every month"),
 }
@@ -187,16 +294,27 @@ SENSES = {
     ("~", "floor"): ("（高于不限，低于有容差）", " (more is welcome; less within a tolerance)"),
     ("~", "cap"): ("（低于不限，高于有容差）", " (less is welcome; more within a tolerance)"),
     ("~", "band"): ("（上下都有容差）", " (a tolerance on both sides)"),
-    ("between", "floor"): ("（作下限理解）", " (met from the lower end on)"),
-    ("between", "cap"): ("（作上限理解）", " (met up to the upper end)"),
-    ("between", "band"): ("（作区间理解）", " (both ends count)"),
+    ("between", "floor"): ("（达到下端即可）", " (met from the lower end on)"),
+    ("between", "cap"): ("（不超过上端即可）", " (met up to the upper end)"),
+    ("between", "band"): ("（作区间理解，含两端）", " (both ends count)"),
 }
 """How a bound that does not say it itself was read, by bound and sense."""
 
+TOLERANCES = {
+    "target": ("本目标自定", "set with the target"),
+    "call": ("本次评判指定", "given for this judgement"),
+    "default": ("本库默认", "the library's default"),
+}
+"""Where the width of a tolerance comes from."""
+
 STATUSES = {
-    "expected": ("预计数", "an expectation"),
-    "preliminary": ("初步数", "preliminary"),
-    "lower_bound": ("下限（突破、余）", "a lower bound (突破, 余)"),
+    "expected": ("数据为预计数，不足以作最终结论", "The figure is an expectation, which makes no verdict final"),
+    "preliminary": ("数据为初步数，修订后结论可能改变", "The figure is preliminary; a revision may change the verdict"),
+    "revised": ("数据为修订数", "The figure is a revised one"),
+    "lower_bound": (
+        "公布的只是下限（突破、余），实际数不低于此",
+        "Only a lower bound was published (突破, 余); the figure itself is not below it",
+    ),
 }
 """How settled a figure is, where that matters."""
 
@@ -221,3 +339,6 @@ ROLLUP = {
     "loose": ("计分卡", "scorecard"),
 }
 """Words of the roll-up."""
+
+AREAS = {"全国": "the nation (全国)", "全省": "the province (全省)", "全市": "the city (全市)"}
+"""English names of areas that every report compares with."""

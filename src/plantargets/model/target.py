@@ -127,10 +127,8 @@ class Target(Noun):
         Day on which the target was announced.
     supersedes
         Code of the target that this one replaces.
-    note
-        Remark for the reader.
-    note_zh
-        Remark for the Chinese reader.
+    note, note_zh
+        Remark for the reader, and the same in Chinese; an explanation in Chinese shows the latter.
 
     Raises
     ------

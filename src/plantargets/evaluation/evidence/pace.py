@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plantargets.model.target import Target
     from plantargets.model.words import Pace
 
-__all__ = ["PACES", "pace_named", "pace_of", "with_pace"]
+__all__ = ["PACES", "pace_named", "pace_of", "spell_years", "with_pace"]
 
 PACES: dict[Pace, int] = {"calendar": 0, "seasonal": 1, "schedule": 2}
 """The paces by number."""
@@ -116,3 +116,21 @@ def pace_named(facts: Mapping[str, Any]) -> tuple[Pace, tuple[int, ...]]:
     years = [int(year) for year in known if year is not None and year == year]  # noqa: PLR0124 - false of NaN alone
     pace = next(pace for pace, of in PACES.items() if of == number)
     return pace, tuple(sorted(years))
+
+
+def spell_years(years: Sequence[int]) -> str:
+    """Write years that rise: the first and last where none is missing in between, else each.
+
+    Parameters
+    ----------
+    years
+        Years, at least one.
+
+    Examples
+    --------
+    >>> spell_years((2022, 2023, 2024)), spell_years((2020, 2024)), spell_years((2024,))
+    ('2022-2024', '2020,2024', '2024')
+    """
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}-{years[-1]}"
+    return ",".join(map(str, years))

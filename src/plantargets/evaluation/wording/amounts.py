@@ -1,0 +1,111 @@
+"""Numbers with their units, in words of the language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plantargets.units import Quantity, Unit
+
+if TYPE_CHECKING:
+    from plantargets.evaluation.evaluation import Evaluation
+    from plantargets.evaluation.wording.language import Language
+
+__all__ = ["about", "amount", "brief", "printed"]
+
+# What is computed from several figures is not as exact as each of them is printed.
+_WHOLE_FROM = 10
+_COMPUTED = ("growth.mean_of_known_years", "growth.compounded_years", "in_step.mean_of_known_years")
+
+
+def _shown(value: float, unit: str, language: Language) -> str:
+    """Write a number with its unit: stepped down where it is below one, in words of the language."""
+    quantity = Quantity(round(value, 10), unit)
+    if quantity.unit.multiplier > 1 and abs(value) < 1:
+        quantity = quantity.humanize()
+    return format(quantity, language)
+
+
+def amount(value: float | None, unit: str | None, language: Language) -> str:
+    """Write a number with its unit, or a dash where there is none.
+
+    Parameters
+    ----------
+    value
+        The number.
+    unit
+        Its unit; one that ends in ``/年`` or ``/月`` is what each year or month needs.
+    language
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> amount(0.541887, "万亿元", "zh"), amount(9.35, "万人/年", "en"), amount(None, None, "zh")
+    ('5418.87亿元', '93,500 persons a year', '—')
+    """
+    if value is None or unit is None:
+        return "—"
+    for per, words in (("/年", " a year"), ("/月", " a month")):
+        if unit.endswith(per):
+            return about(value, unit.removesuffix(per), language) + (per if language == "zh" else words)
+    return _shown(value, unit, language)
+
+
+def about(value: float, unit: str | None, language: Language) -> str:
+    """Write a number that was computed: four digits, and whole where things are counted, from ten on.
+
+    Parameters
+    ----------
+    value
+        The number.
+    unit
+        Its unit.
+    language
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> about(2433.333, "家", "zh"), about(9.932611, "%", "zh"), about(0.6333333, "万人", "zh")
+    ('2433家', '9.933%', '6333人')
+    """
+    short = brief(value)
+    if unit is not None and abs(value) >= _WHOLE_FROM and Unit(unit).kind == "count" and Unit(unit).multiplier == 1:
+        short = float(round(short))
+    return amount(short, unit, language)
+
+
+def brief(value: float) -> float:
+    """Round what was computed, and not published, to four digits.
+
+    Parameters
+    ----------
+    value
+        The number.
+
+    Examples
+    --------
+    >>> brief(0.16210370)
+    0.1621
+    """
+    return float(f"{value:.4g}")
+
+
+def printed(e: Evaluation, value: float) -> float:
+    """Round a number of an evaluation: computed ones to two decimals, published ones as they are.
+
+    Parameters
+    ----------
+    e
+        The evaluation.
+    value
+        A number in its units.
+
+    Examples
+    --------
+    >>> from plantargets.evaluation import evaluate_growth
+    >>> printed(evaluate_growth(5.25, "5%"), 5.25)
+    5.25
+    """
+    if e.method not in _COMPUTED and "deflated" not in (e.prices or ""):
+        return round(value, 10)
+    short = round(value, 2)
+    return short if short or not value else brief(value)
