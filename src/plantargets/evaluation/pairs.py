@@ -82,7 +82,8 @@ def _factors(cases: Sequence[Case], units: Mapping[str, Sequence[str]]) -> list[
             if key not in known:
                 known[key] = _factor(unit, case)
             if known[key] is not None:
-                rows.append({"tid": tid, "unit": unit, "factor": known[key]})
+                points = Unit(unit).kind == "points" and case.scale.wanted != Unit(unit).base
+                rows.append({"tid": tid, "unit": unit, "factor": known[key], "in_points": int(points)})
     return rows
 
 
@@ -131,7 +132,7 @@ def pair(
     strays : Frame
         ``tid``, ``measure_bad`` and ``span_bad``: figures of its period that are of another kind, or reach beyond it.
     """
-    schema = {"tid": nw.Int64(), "unit": nw.String(), "factor": nw.Float64()}
+    schema = {"tid": nw.Int64(), "unit": nw.String(), "factor": nw.Float64(), "in_points": nw.Int64()}
     factors = from_rows(_factors(cases, units), schema, figures.implementation)
     open_ = table.filter(nw.col("pre_reason") == 0).select(*_OF_TARGET)
     seen = open_.join(place(_coded(figures)), on=["area_key", "indicator_key"], how="inner")
@@ -174,13 +175,15 @@ def _flagged(pairs: Frame) -> Frame:
     slack = nw.col("eps") * 1e3
     # What is complete has been started, and more may have been: a count of a later stage is the least there is.
     later = ((nw.col("family") == "cumulative") & (nw.col("stage_no") > nw.col("stage_rank"))).cast(nw.Int64())
+    # Points are what lies between two shares, and no share.
+    mistaken = (nw.col("in_points").fill_null(0) == 1) & (measure != DIFFERENCE)
     return pairs.with_columns(
         later=later,
         x=(given + stage * (nw.col("stage_no") - given)) * nw.col("sign"),
         scope_bad=(~((scope == nw.col("t_scope")) | own_scope)).cast(nw.Int64()),
         basis_unstated=(priced & unstated).cast(nw.Int64()),
         basis_bad=(priced & ~unstated & (nw.col("basis_no") != nw.col("t_basis"))).cast(nw.Int64()),
-        unit_bad=nw.col("factor").is_null().cast(nw.Int64()) * (1 - bare),
+        unit_bad=(nw.col("factor").is_null() | mistaken).cast(nw.Int64()) * (1 - bare),
         stage_bad=(nw.col("stage_no") < nw.col("stage_rank")).cast(nw.Int64()),
         limit_bad=(level & ((given < nw.col("least") - slack) | (given > nw.col("most") + slack))).cast(nw.Int64()),
     )
