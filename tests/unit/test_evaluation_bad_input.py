@@ -165,9 +165,9 @@ def test_one_figure_twice_is_refused_by_row() -> None:
         Observations([row, dict(row)])
     with pytest.raises(ObservationError, match=r"row 1 says 71.*72.*keep one.*row 2, column value"):
         Observations([row, row | {"value": 72.0}])
+    target = next(target for target in every_rule() if target.code == "change")
+    named = {name: cell for name, cell in row.items() if name != "published"}
     with pytest.raises(ObservationError, match="state when each was published"):
-        target = next(target for target in every_rule() if target.code == "change")
-        named = {name: cell for name, cell in row.items() if name != "published"}
         evaluate(target, [named, named | {"indicator": "优良天数比率", "value": 72.0}])
 
 
@@ -186,8 +186,8 @@ def test_revisions_come_in_any_order(engine: str) -> None:
 @engines
 def test_spans_that_overlap_are_never_summed_twice(engine: str) -> None:
     target = next(target for target in every_rule() if target.code == "jobs")
-    rows = [level(JOBS, period, value) for period, value in
-            (("2026-01/2026-06", 4.5), ("2026-04/2026-09", 4.0), ("2026-07", 0.5), ("2026-01/2026-03", 2.0))]  # fmt: skip
+    sums = {"2026-01/2026-06": 4.5, "2026-04/2026-09": 4.0, "2026-07": 0.5, "2026-01/2026-03": 2.0}
+    rows = [level(JOBS, period, value) for period, value in sums.items()]
     result = judge(engine, target, rows, "2026-11-01")
     assert (result.value, str(result.verdict)) == (6.0, "on_track")  # 2.0 to March and 4.0 to September
     holed = judge(engine, target, [rows[3], level(JOBS, "2026-05/2026-12", 9.0)])

@@ -72,26 +72,24 @@ def test_a_rise_in_points(engine: str, now: float, verdict: str) -> None:
 
 @engines
 @pytest.mark.parametrize(
-    ("indicator", "way", "quantity", "now", "verdict"),
+    ("way", "quantity", "now", "verdict"),
     [
-        (PM, "down", "3微克/立方米", 37, "met"),  # the way that is desired: more of it is better
-        (PM, "down", "3微克/立方米", 35, "met"),
-        (PM, "down", "3微克/立方米", 38, "missed"),
-        (PM, "down", "3微克/立方米", 43, "missed"),
-        (PM, "up", "3微克/立方米", 43, "met"),  # 升幅控制在: against it, a cap
-        (PM, "up", "3微克/立方米", 44, "missed"),
-        (PM, "up", "3微克/立方米", 30, "met"),
-        (PM, "down", "3微克/立方米以内", 38, "met"),
-        (PM, "down", "3微克/立方米以内", 36, "missed"),
-        (PM, "down", "2～3微克/立方米", 38, "met"),
-        (PM, "down", "2～3微克/立方米", 30, "met"),
-        (PM, "down", "2～3微克/立方米", 39, "missed"),
+        ("down", "3微克/立方米", 37, "met"),  # the way that is desired: more of it is better
+        ("down", "3微克/立方米", 35, "met"),
+        ("down", "3微克/立方米", 38, "missed"),
+        ("down", "3微克/立方米", 43, "missed"),
+        ("up", "3微克/立方米", 43, "met"),  # 升幅控制在: against it, a cap
+        ("up", "3微克/立方米", 44, "missed"),
+        ("up", "3微克/立方米", 30, "met"),
+        ("down", "3微克/立方米以内", 38, "met"),
+        ("down", "3微克/立方米以内", 36, "missed"),
+        ("down", "2～3微克/立方米", 38, "met"),
+        ("down", "2～3微克/立方米", 30, "met"),
+        ("down", "2～3微克/立方米", 39, "missed"),
     ],
 )
-def test_the_size_of_the_movement_is_compared(
-    engine: str, indicator: Indicator, way: str, quantity: str, now: float, verdict: str
-) -> None:
-    result = judge(engine, change(indicator, quantity, way), [level(PM, "2025", 40), level(PM, "2026", now)])
+def test_the_size_of_the_movement_is_compared(engine: str, way: str, quantity: str, now: float, verdict: str) -> None:
+    result = judge(engine, change(PM, quantity, way), [level("2025", 40), level("2026", now)])
     assert said(result) == (verdict, None)
     assert result.value == now - 40
 
@@ -100,7 +98,7 @@ def test_the_size_of_the_movement_is_compared(
 @pytest.mark.parametrize(("direction", "exact"), [("neither", "met"), (None, "met")])
 def test_without_a_direction(engine: str, direction: Any, exact: str) -> None:
     target = change(attrs.evolve(PM, direction=direction), "3微克/立方米", "down")
-    verdicts = [said(judge(engine, target, [level(PM, "2025", 40), level(PM, "2026", now)])) for now in (37, 35, 39)]
+    verdicts = [said(judge(engine, target, [level("2025", 40), level("2026", now)])) for now in (37, 35, 39)]
     other = ("missed", None) if direction else ("not_judged", "direction_unknown")
     assert verdicts == [(exact, None), other, other]
 
@@ -108,11 +106,11 @@ def test_without_a_direction(engine: str, direction: Any, exact: str) -> None:
 @engines
 def test_so_much_without_its_way_where_less_is_better_is_not_taken_for_a_rise(engine: str) -> None:
     """A rise of 2 is no change of 3 for the better."""
-    rows = [level(PM, "2025", 40), level(PM, "2026", 42)]
-    assert said(judge(engine, change(PM, "3微克/立方米", None), rows)) == ("not_judged", "direction_unknown")
+    rows = [level("2025", 40), level("2026", 42)]
+    assert said(judge(engine, change("3微克/立方米", None), rows)) == ("not_judged", "direction_unknown")
     signed = change(PM, Quantity(-3, "微克/立方米"), None)
     assert judge(engine, signed, rows).verdict == "missed"
-    assert judge(engine, signed, [rows[0], level(PM, "2026", 37)]).verdict == "met"
+    assert judge(engine, signed, [rows[0], level("2026", 37)]).verdict == "met"
 
 
 @engines

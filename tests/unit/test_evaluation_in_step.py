@@ -9,7 +9,7 @@ import pytest
 
 from plantargets.areas import Area
 from plantargets.errors import DefinitionError
-from plantargets.evaluation import Evaluation, evaluate
+from plantargets.evaluation import evaluate
 from plantargets.model import Indicator, InStep, Target
 from plantargets.units import Quantity
 from tests.judging import ENGINES, judge, level, rate, said
@@ -237,3 +237,125 @@ def test_a_part_of_the_year_tracks_a_year_and_says_nothing_of_five(engine: str) 
     assert said(judge(engine, step(period="2026/2030"), rows, "2026-11-01")) == ("not_judged", "span_differs")
     alone = [rows[0], *pairs(5.0, 5.2, "2026-S1")]
     assert judge(engine, step(), alone, "2026-11-01").verdict == "behind"
+
+
+# -------------------------------------------------------------------------------------------- directions and bounds
+@engines
+@pytest.mark.parametrize(
+    ("direction", "verdicts"),
+    [
+        ("up", ["met", "met", "met_within_tolerance", "missed"]),
+        ("down", ["missed", "met", "met", "met"]),
+        ("neither", ["missed", "met", "met_within_tolerance", "missed"]),
+        (None, [None, "met", "met_within_tolerance", None]),
+    ],
+)
+def test_the_better_side_always_passes(engine: str, direction: Any, verdicts: list[str | None]) -> None:
+    """同步 with growth of 5 %: at 6, 5, 4.9 and 4.8 %."""
+    target = step(attrs.evolve(INCOME, direction=direction))
+    found = [said(judge(engine, target, pairs(own, 5.0))) for own in (6.0, 5.0, 4.9, 4.8)]
+    assert found == [(word, None) if word else ("not_judged", "direction_unknown") for word in verdicts]
+
+
+@engines
+@pytest.mark.parametrize(
+    ("roughly", "tolerance", "own", "verdict"),
+    [
+        (False, None, 4.9, "met_within_tolerance"), (False, None, 4.89, "missed"),
+        (True, None, 4.7, "met_within_tolerance"), (True, None, 4.69, "missed"),
+        (False, 0.5, 4.5, "met_within_tolerance"), (True, 0.0, 4.9, "missed"),
+    ],
+)  # fmt: skip
+def test_roughly_in_step_is_wider(engine: str, *, roughly: bool, tolerance: float, own: float, verdict: str) -> None:
+    target = step(reference="gdp", roughly=roughly, tolerance=tolerance)
+    result = judge(engine, target, pairs(own, 5.0))
+    assert said(result) == (verdict, None)
+    used = {True: 0.3, False: 0.1}[roughly] if tolerance is None else tolerance
+    assert result.tolerance_used == (pytest.approx(used) if verdict != "missed" else None)
+    # The choice of the call gives way to that of the target.
+    assert judge(engine, target, pairs(4.0, 5.0), tolerance=2).verdict == (
+        "met_within_tolerance" if tolerance is None else "missed"
+    )
+
+
+@engines
+@pytest.mark.parametrize(
+    ("quantity", "own", "verdict"),
+    [
+        (Quantity(0, "个百分点", bound=">"), 5.01, "met"), (Quantity(0, "个百分点", bound=">"), 5.0, "missed"),
+        (Quantity("0.5", "个百分点", bound=">="), 5.5, "met"),
+        (Quantity("0.5", "个百分点", bound=">="), 5.49, "missed"),
+        (Quantity("0.5", "个百分点", bound="<="), 5.5, "met"), (Quantity("0.5", "个百分点", bound="<"), 5.5, "missed"),
+        (Quantity("0.5", "个百分点"), 5.6, "met"), (Quantity("0.5", "个百分点"), 5.4, "missed"),
+    ],
+)  # fmt: skip
+def test_faster_than_the_reference(engine: str, quantity: Quantity, own: float, verdict: str) -> None:
+    result = judge(engine, step(quantity=quantity), pairs(own, 5.0))
+    assert (said(result), result.final) == ((verdict, None), True)
+    assert (result.reference, result.required) == (5.0, pytest.approx(5 + float(quantity.value)))
+
+
+# ------------------------------------------------------------------------------------------- areas, shares, measures
+@engines
+@pytest.mark.parametrize("here", ["太原市", "140100"])
+def test_another_area_by_code_or_name(engine: str, here: str) -> None:
+    target = step(OUTPUT, reference_area=NATION, area=HERE)
+    rows = [rate(OUTPUT, "2026", 6.0, area=here), rate(OUTPUT, "2026", 6.2, area=NATION)]
+    assert said(judge(engine, target, rows)) == ("missed", None)
+    # A figure of no stated area is of the area judged, never of the reference.
+    bare = {name: cell for name, cell in rows[0].items() if name != "area"}
+    assert judge(engine, target, [bare, rows[1]]).verdict == "missed"
+    assert said(judge(engine, target, [bare])) == ("not_judged", "reference_missing")
+    assert said(judge(engine, target, [rows[1]])) == ("no_data", "area_differs")
+    assert said(judge(engine, step(OUTPUT, reference_area=NATION), [bare, rows[1]])) == ("missed", None)
+
+
+@engines
+def test_shares_are_compared_as_they_stand(engine: str) -> None:
+    """失业率低于全国平均: 5.0 against 5.1 per cent."""
+    target = step(JOBLESS, quantity=Quantity(0, "个百分点", bound="<"), reference_area=NATION, area=HERE)
+    own, other = level(JOBLESS, "2026", 5.0, area="太原市"), level(JOBLESS, "2026", 5.1, area=NATION)
+    result = judge(engine, target, [own, other])
+    assert (said(result), result.gap, result.method) == (("met", None), pytest.approx(-0.1), "in_step.levels")
+    assert judge(engine, target, [own, other | {"value": 5.0}]).verdict == "missed"
+    assert judge(engine, target, [own | {"value": 50.0, "unit": "‰"}, other]).verdict == "met"
+    assert said(judge(engine, target, [own | {"value": -1.0}, other])) == ("not_judged", "beyond_limit")
+    several = attrs.evolve(target, period="2026/2030")
+    assert judge(engine, several, [own, other], "2027-02-01").verdict == "on_track"
+    rates = [row | {"measure": "growth"} for row in (own, other)]
+    assert said(judge(engine, target, rates)) == ("not_judged", "measure_differs")
+
+
+@engines
+def test_an_index_is_read_as_growth(engine: str) -> None:
+    own, other = pairs(6.0, 5.0)
+    index = own | {"measure": "index", "value": 106.0, "unit": None}
+    result = judge(engine, step(), [index, other])
+    assert (said(result), result.value) == (("met", None), pytest.approx(6.0))
+    amounts = [level(INCOME, "2025", 30000), level(INCOME, "2026", 32000), other]
+    assert said(judge(engine, step(), amounts)) == ("not_judged", "measure_differs")
+
+
+@engines
+def test_lower_bounds_carry_only_what_they_prove(engine: str) -> None:
+    own, other = pairs(6.0, 5.0)
+    more = {"status": "lower_bound"}
+    assert judge(engine, step(), [own | more, other]).verdict == "met"
+    assert said(judge(engine, step(), [own | more | {"value": 4.0}, other])) == ("not_judged", "lower_bound")
+    assert said(judge(engine, step(), [own, other | more])) == ("not_judged", "lower_bound")
+
+
+@engines
+def test_before_the_period_and_in_its_releases(engine: str) -> None:
+    own, other = pairs(6.0, 5.0, published="2027-01-18")
+    revised = other | {"value": 6.5, "published": "2027-09-01"}
+    rows = [own, other | {"published": "2027-01-17"}, revised]
+    assert judge(engine, step(), rows, "2025-06-01").verdict == "not_started"
+    assert judge(engine, step(), rows, "2027-02-01").verdict == "met"
+    assert judge(engine, step(), rows, "2027-10-01").verdict == "missed"
+    assert judge(engine, step(), rows, "2027-10-01", release="first").verdict == "met"
+
+
+def test_one_plain_figure_is_not_enough() -> None:
+    with pytest.raises(DefinitionError, match="needs two figures"):
+        evaluate(step(), 5.0)
