@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from plantargets.evaluation import Evaluation, evaluate
 from plantargets.observations import Observations
 
@@ -40,6 +42,11 @@ def judge(engine: str, target: Target, rows: list[dict[str, Any]], as_of: str | 
     """Judge one target on one engine."""
     kind: Any = engine
     return evaluate(target, Observations(timely(rows)), as_of=as_of, engine=kind, **more)
+
+
+def near(value: float) -> Any:
+    """Give what equals a number but for a rounding of the machine; of any type, so that it may stand in a tuple."""
+    return pytest.approx(value)
 
 
 def said(result: Evaluation) -> tuple[str, str | None]:

@@ -21,8 +21,8 @@ few = settings(max_examples=max(25, settings().max_examples // 10))
 
 Rows = list[dict[str, Any]]
 _DAYS = st.sampled_from(["2025-06-30", "2026-12-31", "2027-06-30", "2027-12-31", "2028-03-01"])
-_DIRECTIONS = st.sampled_from(["up", "down", "neither", None])
-_BOUNDS = st.sampled_from(["=", ">=", ">", "<=", "<", "~"])
+_DIRECTIONS: st.SearchStrategy[Any] = st.sampled_from(["up", "down", "neither", None])
+_BOUNDS: st.SearchStrategy[Any] = st.sampled_from(["=", ">=", ">", "<=", "<", "~"])
 _HALVES = st.integers(-4, 24).map(lambda number: number / 2)
 _YEARS = ("2025", "2026", "2027")
 _FIELD = 20
@@ -46,7 +46,7 @@ def movements(draw: st.DrawFn, number: int) -> tuple[Target, Rows]:
     kind = draw(st.sampled_from(["change", "improve", "improve_held"]))
     if kind == "change":
         quantity = Quantity(draw(st.integers(-2, 8)), "家", bound=draw(_BOUNDS))
-        change = draw(st.sampled_from(["up", "down", None]))
+        change: Any = draw(st.sampled_from(["up", "down", None]))
         goal = Target(
             code=f"t{number}", indicator=indicator, rule=Change(), quantity=quantity, change=change, period=period
         )
@@ -481,9 +481,9 @@ def test_a_final_verdict_is_not_changed_by_another_month(plan: Any, prices: str,
                 one = {"indicator": name, "period": span, "measure": measure, "value": 3, "published": span}
                 more.append(one | {"unit": unit, "stage": "complete" if measure == "stage" else None})
     after = judged(goals, rows + more, "2028-12-31", prices=prices)
-    for one, other in zip(before, after, strict=True):
-        if one.final:
-            assert (one.verdict, one.value, one.final) == (other.verdict, other.value, other.final)
+    for early, late in zip(before, after, strict=True):
+        if early.final:
+            assert (early.verdict, early.value, early.final) == (late.verdict, late.value, late.final)
 
 
 def _mirrored(goal: Target, rows: Rows) -> tuple[Target, Rows]:

@@ -10,7 +10,7 @@ import pytest
 
 from plantargets.model import Baseline, Change, Indicator, Target, Threshold
 from plantargets.units import Quantity
-from tests.judging import ENGINES, judge, level, said
+from tests.judging import ENGINES, judge, level, near, said
 
 AIR = Indicator(
     name="优良天数比率", code="air", unit="%", nature="rate", direction="up", natural_min=0, natural_max=100
@@ -52,7 +52,7 @@ def test_shares_in_per_mille(engine: str, quantity: str) -> None:
 def test_the_gap_of_a_share_in_per_mille_is_in_per_mille_points(engine: str) -> None:
     target = Target(code="t", indicator=BIRTHS, rule=Threshold(), quantity="3.5‰", period="2026")
     result = judge(engine, target, [level(BIRTHS, "2026", 3.6)])
-    assert (result.gap, result.gap_unit) == (pytest.approx(0.1), "个千分点")
+    assert (result.gap, result.gap_unit) == (near(0.1), "个千分点")
 
 
 # ------------------------------------------------------------------------------------------- directions and bounds
@@ -64,10 +64,10 @@ def test_a_rise_in_points(engine: str, now: float, verdict: str) -> None:
     """提高0.8个百分点: 70.8 less 70 is not quite 0.8 to the machine."""
     result = judge(engine, change(AIR, "0.8个百分点"), [level(AIR, "2025", 70.0), level(AIR, "2026", now)])
     assert (said(result), result.final, result.method) == ((verdict, None), True, "change.from_baseline")
-    assert (result.value, result.gap) == (pytest.approx(now - 70), pytest.approx(now - 70.8))
+    assert (result.value, result.gap) == (near(now - 70), near(now - 70.8))
     assert (result.required, result.value_unit, result.gap_unit) == (0.8, "个百分点", "个百分点")
     assert (result.baseline, result.baseline_unit, str(result.baseline_end)) == (70.0, "%", "2025-12-31")
-    assert result.progress == pytest.approx((now - 70) / 0.8)
+    assert result.progress == near((now - 70) / 0.8)
 
 
 @engines
@@ -89,7 +89,7 @@ def test_a_rise_in_points(engine: str, now: float, verdict: str) -> None:
     ],
 )
 def test_the_size_of_the_movement_is_compared(engine: str, way: str, quantity: str, now: float, verdict: str) -> None:
-    result = judge(engine, change(PM, quantity, way), [level("2025", 40), level("2026", now)])
+    result = judge(engine, change(PM, quantity, way), [level(PM, "2025", 40), level(PM, "2026", now)])
     assert said(result) == (verdict, None)
     assert result.value == now - 40
 
@@ -98,7 +98,7 @@ def test_the_size_of_the_movement_is_compared(engine: str, way: str, quantity: s
 @pytest.mark.parametrize(("direction", "exact"), [("neither", "met"), (None, "met")])
 def test_without_a_direction(engine: str, direction: Any, exact: str) -> None:
     target = change(attrs.evolve(PM, direction=direction), "3微克/立方米", "down")
-    verdicts = [said(judge(engine, target, [level("2025", 40), level("2026", now)])) for now in (37, 35, 39)]
+    verdicts = [said(judge(engine, target, [level(PM, "2025", 40), level(PM, "2026", now)])) for now in (37, 35, 39)]
     other = ("missed", None) if direction else ("not_judged", "direction_unknown")
     assert verdicts == [(exact, None), other, other]
 
@@ -106,11 +106,11 @@ def test_without_a_direction(engine: str, direction: Any, exact: str) -> None:
 @engines
 def test_so_much_without_its_way_where_less_is_better_is_not_taken_for_a_rise(engine: str) -> None:
     """A rise of 2 is no change of 3 for the better."""
-    rows = [level("2025", 40), level("2026", 42)]
-    assert said(judge(engine, change("3微克/立方米", None), rows)) == ("not_judged", "direction_unknown")
+    rows = [level(PM, "2025", 40), level(PM, "2026", 42)]
+    assert said(judge(engine, change(PM, "3微克/立方米", None), rows)) == ("not_judged", "direction_unknown")
     signed = change(PM, Quantity(-3, "微克/立方米"), None)
     assert judge(engine, signed, rows).verdict == "missed"
-    assert judge(engine, signed, [rows[0], level("2026", 37)]).verdict == "met"
+    assert judge(engine, signed, [rows[0], level(PM, "2026", 37)]).verdict == "met"
 
 
 @engines
@@ -143,7 +143,7 @@ def test_a_change_is_reckoned_from_the_very_window_before(engine: str) -> None:
     stated = change(AIR, "0.8个百分点", baseline=Baseline(quantity="70.4%", period="2025"))
     rows = [level(AIR, "2025", 70.0), level(AIR, "2026", 71.0)]
     result = judge(engine, stated, rows)
-    assert (said(result), result.baseline, result.value) == (("missed", None), 70.4, pytest.approx(0.6))
+    assert (said(result), result.baseline, result.value) == (("missed", None), 70.4, near(0.6))
 
 
 @engines
@@ -152,7 +152,7 @@ def test_a_share_taken_at_the_end_has_its_baseline_there_too(engine: str) -> Non
     target = change(urban, "0.8个百分点")
     for before, now in (("2025-12-31", "2026-12-31"), ("2025-12", "2026-12"), ("2025", "2026-12-31")):
         result = judge(engine, target, [level(AIR, before, 70.0), level(AIR, now, 71.0)])
-        assert (said(result), result.value) == (("met", None), pytest.approx(1.0))
+        assert (said(result), result.value) == (("met", None), near(1.0))
     # A December of an average over the year is no year.
     mean = change(AIR, "0.8个百分点")
     assert said(judge(engine, mean, [level(AIR, "2025-12", 70.0), level(AIR, "2026", 71.0)])) == (
@@ -169,7 +169,7 @@ def test_a_baseline_that_does_not_lie_before_the_figure_starts_nothing(engine: s
         assert result.expected is None
     within = change(MACHINES, "10台", period="2026/2030", baseline=Baseline(quantity="100台", period="2026-06-30"))
     result = judge(engine, within, [level(MACHINES, "2027-12-31", 105)], "2028-02-01")
-    assert (said(result), result.expected) == (("on_track", None), pytest.approx(10 * 18 / 54))
+    assert (said(result), result.expected) == (("on_track", None), near(10 * 18 / 54))
 
 
 @engines
@@ -190,7 +190,7 @@ def test_baselines_at_and_below_zero(engine: str, base: float, now: float, verdi
     assert (said(result), result.value, result.progress) == (
         (verdict, None),
         now - base,
-        pytest.approx((now - base) / 3),
+        near((now - base) / 3),
     )
 
 
@@ -201,9 +201,9 @@ def test_the_path_of_a_change_is_straight(engine: str) -> None:
     for now, verdict in ((38.0, "on_track"), (38.1, "behind"), (34.0, "on_track")):
         result = judge(engine, target, [level(PM, "2025", 40), level(PM, "2027", now)], "2028-02-01")
         assert (said(result), result.final, result.attained) == ((verdict, None), False, now < 35)
-        assert (result.expected, result.progress) == (pytest.approx(-2.0), pytest.approx((40 - now) / 5))
+        assert (result.expected, result.progress) == (near(-2.0), near((40 - now) / 5))
         if now > 35:
-            assert (result.needed, result.needed_unit) == (pytest.approx((35 - now) / 3), "微克/立方米/年")
+            assert (result.needed, result.needed_unit) == (near((35 - now) / 3), "微克/立方米/年")
     assert said(judge(engine, target, [level(PM, "2025", 40), level(PM, "2029", 30)])) == ("on_track", None)
     late = judge(engine, target, [level(PM, "2025", 40), level(PM, "2029", 30)], "2031-02-01")
     assert said(late) == ("not_judged", "outcome_not_seen")
@@ -213,7 +213,7 @@ def test_the_path_of_a_change_is_straight(engine: str) -> None:
 def test_a_part_of_the_year_does_not_decide(engine: str) -> None:
     rows = [level(AIR, "2025", 70.0), level(AIR, "2026-01/2026-06", 75.0)]
     result = judge(engine, change(AIR, "0.8个百分点"), rows, "2026-08-01")
-    assert (said(result), result.value) == (("not_judged", "part_year"), pytest.approx(5.0))
+    assert (said(result), result.value) == (("not_judged", "part_year"), near(5.0))
     assert said(judge(engine, change(AIR, "0.8个百分点"), rows, "2027-08-01")) == ("not_judged", "outcome_not_seen")
 
 
@@ -223,7 +223,7 @@ def test_quarters_and_halves(engine: str) -> None:
         code="t", indicator=AIR, rule=Change(window="quarter"), quantity="1个百分点", change="up", period="2026-Q2"
     )
     rows = [level(AIR, "2025", 60.0), level(AIR, "2026-Q1", 70.0), level(AIR, "2026-Q2", 71.5)]
-    assert judge(engine, quarter, rows).value == pytest.approx(1.5)
+    assert judge(engine, quarter, rows).value == near(1.5)
     half = attrs.evolve(quarter, rule=Change(window="half"), period="2026-S2")
     assert judge(engine, half, [level(AIR, "2026-S1", 70.0), level(AIR, "2026-S2", 70.5)]).verdict == "missed"
 
@@ -235,7 +235,7 @@ def test_a_published_difference_goes_first(engine: str) -> None:
     printed = level(AIR, "2026", 0.9, "个百分点", measure="difference")
     result = judge(engine, change(AIR, "0.8个百分点"), [*rows, printed])
     assert (said(result), result.value, result.method) == (("met", None), 0.9, "change.published_difference")
-    assert (result.baseline, result.progress) == (None, pytest.approx(0.9 / 0.8))
+    assert (result.baseline, result.progress) == (None, near(0.9 / 0.8))
     fall = level(PM, "2026", -4, measure="difference")
     assert judge(engine, change(PM, "3微克/立方米", "down"), [fall]).verdict == "met"
     assert judge(engine, change(PM, "3微克/立方米", "down"), [fall | {"value": 4}]).verdict == "missed"
@@ -259,7 +259,7 @@ def test_figures_beyond_what_can_be(engine: str) -> None:
 def test_lower_bounds_carry_only_what_they_prove(engine: str) -> None:
     """More than 38 is a fall of at most 2; from more than 40 to 37 is a fall of at least 3."""
 
-    def of(way: str, *rows: dict[str, Any], by: str = "3微克/立方米") -> tuple[str, str | None]:
+    def of(way: Any, *rows: dict[str, Any], by: str = "3微克/立方米") -> tuple[str, str | None]:
         indicator = attrs.evolve(PM, direction=way)
         return said(judge(engine, change(indicator, by, way), list(rows)))
 

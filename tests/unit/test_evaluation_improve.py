@@ -9,7 +9,7 @@ import pytest
 
 from plantargets.evaluation import evaluate
 from plantargets.model import Baseline, Improve, Indicator, Target
-from tests.judging import ENGINES, judge, level, said
+from tests.judging import ENGINES, judge, level, near, said
 
 AIR = Indicator(
     name="优良天数比率", code="air", unit="%", nature="rate", direction="up", natural_min=0, natural_max=100
@@ -40,7 +40,7 @@ def years(indicator: Indicator, *values: float | None, first: int = 2025) -> lis
 def test_as_good_as_before_is_not_better(engine: str, indicator: Indicator, now: float, verdict: str) -> None:
     result = judge(engine, better(indicator), years(indicator, 40, now))
     assert (said(result), result.final, result.method) == ((verdict, None), True, "improve.against_before")
-    assert (result.value, result.required, result.gap) == (now, 40, pytest.approx(now - 40))
+    assert (result.value, result.required, result.gap) == (now, 40, near(now - 40))
     assert (result.baseline, str(result.baseline_end), result.progress) == (40, "2025-12-31", None)
 
 

@@ -12,7 +12,7 @@ from plantargets.errors import DefinitionError
 from plantargets.evaluation import evaluate
 from plantargets.model import Indicator, InStep, Target
 from plantargets.units import Quantity
-from tests.judging import ENGINES, judge, level, rate, said
+from tests.judging import ENGINES, judge, level, near, rate, said
 
 GDP = Indicator(name="地区生产总值", code="gdp", unit="亿元", nature="flow", direction="up", basis="real")
 INCOME = Indicator(name="居民人均可支配收入", code="income", unit="元", nature="flow", direction="up", basis="nominal")
@@ -43,14 +43,14 @@ def test_around_an_offset(engine: str, own: float, verdict: str) -> None:
     """高于经济增速0.5个百分点左右: a tenth of a point on the near side."""
     result = judge(engine, step(quantity="0.5个百分点左右"), pairs(own, 5.0))
     assert result.verdict == verdict
-    assert result.gap == pytest.approx(own - 5.5)
+    assert result.gap == near(own - 5.5)
 
 
 @engines
 def test_an_offset_in_per_mille_points(engine: str) -> None:
     for own, verdict in ((5.5, "met"), (5.4, "missed")):
         result = judge(engine, step(quantity=Quantity(5, "个千分点", bound=">=")), pairs(own, 5.0))
-        assert (str(result.verdict), result.gap) == (verdict, pytest.approx(own - 5.5))
+        assert (str(result.verdict), result.gap) == (verdict, near(own - 5.5))
 
 
 # ------------------------------------------------------------------------------------------------------- references
@@ -93,7 +93,7 @@ def test_a_window_of_a_quarter_compares_its_last_quarter(engine: str) -> None:
     early = both("2026-Q1", 4.0, 5.0)
     assert judge(engine, target, early, "2026-05-01").verdict == "behind"
     result = judge(engine, target, early + both("2026-Q4", 5.2, 5.0) + both("2026", 4.5, 5.0))
-    assert (str(result.verdict), result.gap, result.method) == ("met", pytest.approx(0.2), "in_step.same_span")
+    assert (str(result.verdict), result.gap, result.method) == ("met", near(0.2), "in_step.same_span")
 
 
 # ----------------------------------------------------------------------------------------------------- price bases
@@ -134,9 +134,9 @@ def test_deflating_by_consumer_prices(engine: str) -> None:
     for target in (step(), step(prices="deflate", reference="gdp"), step(basis="real")):
         result = judge(engine, target, [nominal, gdp, prices], prices="deflate")
         assert (str(result.verdict), result.prices) == ("missed", "real (own deflated)")
-        assert result.value == pytest.approx((1.091 / 1.009 - 1) * 100)
+        assert result.value == near((1.091 / 1.009 - 1) * 100)
     index = prices | {"measure": "index", "value": 100.9, "unit": None}
-    assert judge(engine, step(), [nominal, gdp, index], prices="deflate").value == pytest.approx(8.12685827552)
+    assert judge(engine, step(), [nominal, gdp, index], prices="deflate").value == near(8.12685827552)
     # A published real rate is better than a reckoned one.
     real = rate(INCOME, "2026", 8.5, "real")
     assert judge(engine, step(), [nominal, real, gdp, prices], prices="deflate").value == 8.5
@@ -164,9 +164,9 @@ def test_over_several_years_the_means_are_compared(engine: str) -> None:
     rows = [row for year, own, other in ((2021, 8.0, 6.0), (2022, 2.0, 4.0)) for row in pairs(own, other, str(year))]
     result = judge(engine, step(period="2021/2025"), rows, "2023-02-01")
     own, other = (1.08 * 1.02) ** 0.5 * 100 - 100, (1.06 * 1.04) ** 0.5 * 100 - 100
-    assert (result.value, result.reference) == (pytest.approx(own), pytest.approx(other))
+    assert (result.value, result.reference) == (near(own), near(other))
     assert (str(result.verdict), result.windows) == ("on_track", 2)
-    assert result.gap == pytest.approx(own - other)
+    assert result.gap == near(own - other)
     assert result.method == "in_step.mean_of_known_years"
     more = rows + [row for year in (2023, 2024, 2025) for row in pairs(5.0, 5.0, str(year))]
     final = judge(engine, step(period="2021/2025"), more)
@@ -266,12 +266,14 @@ def test_the_better_side_always_passes(engine: str, direction: Any, verdicts: li
         (False, 0.5, 4.5, "met_within_tolerance"), (True, 0.0, 4.9, "missed"),
     ],
 )  # fmt: skip
-def test_roughly_in_step_is_wider(engine: str, *, roughly: bool, tolerance: float, own: float, verdict: str) -> None:
+def test_roughly_in_step_is_wider(
+    engine: str, *, roughly: bool, tolerance: float | None, own: float, verdict: str
+) -> None:
     target = step(reference="gdp", roughly=roughly, tolerance=tolerance)
     result = judge(engine, target, pairs(own, 5.0))
     assert said(result) == (verdict, None)
     used = {True: 0.3, False: 0.1}[roughly] if tolerance is None else tolerance
-    assert result.tolerance_used == (pytest.approx(used) if verdict != "missed" else None)
+    assert result.tolerance_used == (near(used) if verdict != "missed" else None)
     # The choice of the call gives way to that of the target.
     assert judge(engine, target, pairs(4.0, 5.0), tolerance=2).verdict == (
         "met_within_tolerance" if tolerance is None else "missed"
@@ -292,7 +294,7 @@ def test_roughly_in_step_is_wider(engine: str, *, roughly: bool, tolerance: floa
 def test_faster_than_the_reference(engine: str, quantity: Quantity, own: float, verdict: str) -> None:
     result = judge(engine, step(quantity=quantity), pairs(own, 5.0))
     assert (said(result), result.final) == ((verdict, None), True)
-    assert (result.reference, result.required) == (5.0, pytest.approx(5 + float(quantity.value)))
+    assert (result.reference, result.required) == (5.0, near(5 + float(quantity.value)))
 
 
 # ------------------------------------------------------------------------------------------- areas, shares, measures
@@ -316,7 +318,7 @@ def test_shares_are_compared_as_they_stand(engine: str) -> None:
     target = step(JOBLESS, quantity=Quantity(0, "个百分点", bound="<"), reference_area=NATION, area=HERE)
     own, other = level(JOBLESS, "2026", 5.0, area="太原市"), level(JOBLESS, "2026", 5.1, area=NATION)
     result = judge(engine, target, [own, other])
-    assert (said(result), result.gap, result.method) == (("met", None), pytest.approx(-0.1), "in_step.levels")
+    assert (said(result), result.gap, result.method) == (("met", None), near(-0.1), "in_step.levels")
     assert judge(engine, target, [own, other | {"value": 5.0}]).verdict == "missed"
     assert judge(engine, target, [own | {"value": 50.0, "unit": "‰"}, other]).verdict == "met"
     assert said(judge(engine, target, [own | {"value": -1.0}, other])) == ("not_judged", "beyond_limit")
@@ -331,7 +333,7 @@ def test_an_index_is_read_as_growth(engine: str) -> None:
     own, other = pairs(6.0, 5.0)
     index = own | {"measure": "index", "value": 106.0, "unit": None}
     result = judge(engine, step(), [index, other])
-    assert (said(result), result.value) == (("met", None), pytest.approx(6.0))
+    assert (said(result), result.value) == (("met", None), near(6.0))
     amounts = [level(INCOME, "2025", 30000), level(INCOME, "2026", 32000), other]
     assert said(judge(engine, step(), amounts)) == ("not_judged", "measure_differs")
 

@@ -75,7 +75,8 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
     windows = best(fitting, ("tid", "f_end"))
     windows = windows.join(table.select("tid", *_LIMITS), on="tid", how="inner").with_columns(score=score(nw.col("x")))
     windows = windows.with_columns(unsettled=unsettled(nw.col("x"), nw.col("score")).cast(nw.Int64()))
-    windows = windows.with_columns(stuck=((nw.col("family") == "improve_held") & stuck()).cast(nw.Int64()))
+    stops = stuck() if "against" in windows.columns else nw.lit(value=False)
+    windows = windows.with_columns(stuck=((nw.col("family") == "improve_held") & stops).cast(nw.Int64()))
     breach = (nw.col("score") == FAIL).cast(nw.Int64()) * (1 - nw.col("unsettled")) * (1 - nw.col("stuck"))
     windows = windows.with_columns(
         breach=breach,
