@@ -425,6 +425,16 @@ def test_the_order_of_rows_never_matters(plan: Any, day: str, prices: str, chanc
 
 
 @few
+@given(plans(), _DAYS, _POLICIES, st.integers(0, 5), st.sampled_from(["pandas", "polars"]))
+def test_what_else_is_judged_never_matters(plan: Any, day: str, prices: str, at: int, engine: str) -> None:
+    goals, rows = plan
+    together = judged(goals, rows, day, engine, prices=prices)[at]
+    names = {goals[at].indicator.code, getattr(goals[at].rule, "reference", None), "cpi_rise"}
+    own = [row for row in rows if row["indicator"] in names]
+    alike(together, judged([goals[at]], own, day, engine, prices=prices)[0])
+
+
+@few
 @given(plans(), st.none() | _DAYS, _POLICIES)
 def test_no_number_is_nan_and_everything_has_its_reason(plan: Any, day: str | None, prices: str) -> None:
     goals, rows = plan

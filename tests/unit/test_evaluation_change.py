@@ -218,6 +218,18 @@ def test_a_part_of_the_year_does_not_decide(engine: str) -> None:
 
 
 @engines
+def test_a_part_of_an_amount_less_a_whole_one_is_no_change(engine: str) -> None:
+    """Three quarters of 90 beside a year of 100 are no fall of 10."""
+    revenue = Indicator(name="营业收入", code="revenue", unit="亿元", nature="flow", direction="up")
+    for indicator in (revenue, attrs.evolve(revenue, nature=None)):
+        rows = [level(indicator, "2025", 100), level(indicator, "2026-01/2026-09", 90), level(indicator, "2026-Q3", 40)]
+        for day in ("2026-11-01", "2027-02-01"):
+            result = judge(engine, change(indicator, "5亿元"), rows, day)
+            assert (said(result), result.value) == (("not_judged", "span_differs"), None)
+        assert judge(engine, change(indicator, "5亿元"), [*rows, level(indicator, "2026", 105)]).verdict == "met"
+
+
+@engines
 def test_quarters_and_halves(engine: str) -> None:
     quarter = Target(
         code="t", indicator=AIR, rule=Change(window="quarter"), quantity="1个百分点", change="up", period="2026-Q2"

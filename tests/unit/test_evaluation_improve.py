@@ -50,6 +50,8 @@ def test_without_a_direction_nothing_is_better(engine: str, direction: Any) -> N
     target = better(attrs.evolve(PM, direction=direction))
     for now in (39, 40, 41):
         assert said(judge(engine, target, years(PM, 40, now))) == ("not_judged", "direction_unknown")
+    full = better(attrs.evolve(AIR, direction=direction))
+    assert said(judge(engine, full, years(AIR, 100, 100))) == ("not_judged", "direction_unknown")
 
 
 @engines

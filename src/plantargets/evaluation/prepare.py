@@ -45,7 +45,7 @@ __all__ = ["BASES", "MEASURES", "NO_LIMIT", "PRICES", "SCHEMA", "STAGES", "last_
 _WHOLE = (
     "tid", "pre_reason", "running", "ended", "at_end", "dated", "direction_open", "limits_low", "limits_high", "approx",
     "rates", "rate_series", "priced", "t_basis", "flow", "at_date", "ends_at", "nature_open", "held", "averaged",
-    "additive", "money", "wants", "of", "side", "prices", "own_basis", "own_rule", "backwards",
+    "additive", "money", "wants", "of", "side", "prices", "own_basis", "own_rule", "backwards", "partial",
     "stage_rank", "c_start", "c_end", "p_start", "p_end", "w_start", "w_end", "n_windows", "years", "window_months",
 )  # fmt: skip
 _NUMBERS = (
@@ -323,6 +323,7 @@ def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *
             (levels and (indicator.nature == "stock" or indicator.aggregate == "last"))
             or (family == "growth_year" and indicator.nature == "stock")
         ),
+        "partial": int(indicator.nature in {"rate", "index"}),
         "nature_open": int(indicator.nature is None),
         "held": int(isinstance(target.rule, Threshold) and target.rule.held),
         "averaged": int(family in {"reached", "change", "improve"} and indicator.aggregate == "mean"),

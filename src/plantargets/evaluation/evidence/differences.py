@@ -5,7 +5,7 @@ from __future__ import annotations
 import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.evidence.slots import slot_evidence
-from plantargets.evaluation.evidence.spoken import SPOKEN, WINDOW, spoken
+from plantargets.evaluation.evidence.spoken import PART, SPOKEN, WINDOW, spoken
 from plantargets.evaluation.evidence.sums import flawed
 from plantargets.evaluation.frames import Frame, best
 from plantargets.evaluation.pairs import DIFFERENCE
@@ -38,13 +38,15 @@ def difference_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
     figures, flaws = slot_evidence(levels)
     stated = ~nw.col("stated_x").is_null()
     limits = table.select(
-        "tid", "family", "sign", "least", "most", "eps", "p_start_m",
+        "tid", "family", "sign", "least", "most", "eps", "p_start_m", "direction_open", "partial",
         nw.when(stated).then(nw.col("stated_x")).otherwise(nw.col("base_x")).alias("before"),
         nw.when(stated).then(nw.col("stated_low")).otherwise(nw.col("base_low")).alias("before_low"),
         nw.when(stated).then(nw.col("stated_m")).otherwise(nw.col("p_start_m")).alias("since"),
     )  # fmt: skip
     known = figures.drop("against").join(limits, on="tid", how="inner")
     known = known.filter(nw.col("before").is_null() | (nw.col("end_m") > nw.col("since") + _NOISE))
+    # A part of a year's amount less a whole one is nothing; a part-year share is at least shown.
+    known = known.filter((nw.col("slot") > PART) | (nw.col("partial") == 1))
     none = known.filter(nw.col("before").is_null())
     known = known.filter(~nw.col("before").is_null()).with_columns(against=nw.col("before"))
     known, unsure = _reckoned(known)
@@ -60,7 +62,7 @@ def stuck() -> nw.Expr:
     """Tell where a figure is no worse than one that nothing can be better than: 100 % of a whole."""
     up, slack = nw.col("sign") > 0, nw.col("eps") * 1e3
     top = (up & (nw.col("against") >= nw.col("most") - slack)) | (~up & (-nw.col("against") <= nw.col("least") + slack))
-    return (top & (nw.col("x") > -slack)).fill_null(value=False)
+    return (top & (nw.col("x") > -slack) & (nw.col("direction_open") == 0)).fill_null(value=False)
 
 
 def _less(rows: Frame) -> Frame:
