@@ -134,6 +134,7 @@ SHARE = Indicator(code="share", name="比率", unit="%", nature="rate", directio
 AMOUNT = Indicator(
     code="amount", name="数额", unit="亿元", nature="flow", aggregate="sum", basis="nominal", direction="up"
 )
+OTHER = attrs.evolve(AMOUNT, code="other", name="另一数额")
 AREA = Area(code="CN", name="全国")
 
 
@@ -153,7 +154,7 @@ def figure(indicator: Indicator, period: str, value: float | None, measure: str,
 FIGURES = [
     *(figure(SHARE, str(year), 60 + year - 2025, "level") for year in (2025, 2026, 2027)),
     *(figure(AMOUNT, str(year), 300 + 20 * (year - 2025), "level") for year in (2025, 2026, 2027)),
-    *(figure(AMOUNT, str(year), 5, "growth") for year in (2026, 2027)),
+    *(figure(each, str(year), 5, "growth") for year in (2026, 2027) for each in (AMOUNT, OTHER)),
     *(figure(SHARE, str(year), 12, "rank") for year in (2026, 2027)),
     figure(SHARE, "2026-06", 1, "stage", stage="started"),
     figure(SHARE, "2027-06", 1, "stage", stage="complete"),
@@ -175,7 +176,7 @@ def made() -> Iterator[Target]:
             (Growth(), "6%", {}), (Growth(over="average"), "6%", {}), (Growth(over="total"), "30%", {}),
             (Growth(over="total"), "10%", {"change": "down"}), (Cumulative(), "900亿元", {}),
             (Cumulative(), "900亿元以内", {}), (Threshold(), "330亿元", {}), (Threshold(), "500亿元", {}),
-            (InStep(reference="amount", reference_area="CN"), None, {}),
+            (InStep(reference="other"), None, {}),
         ]  # fmt: skip
         for indicator, cases in ((SHARE, share), (AMOUNT, amount)):
             for number, (rule, quantity, more) in enumerate(cases):

@@ -211,8 +211,8 @@ def test_superseded_target_is_judged_and_counted_apart_once_the_successor_is_kno
     before, after = (evaluate(tree, rows, as_of=day) for day in ("2026-06-30", "2026-07-01"))
     assert (before["old"].superseded_by, before.rollup().superseded) == (None, 0)
     assert (after["old"].superseded_by, after.rollup().superseded) == ("new", 1)
-    assert "已被 new 取代" in card["old"].explain("zh")
-    assert "replaced by new" in card["old"].explain("en")
+    assert "已被“new”取代" in card["old"].explain("zh")
+    assert "replaced by “new”" in card["old"].explain("en")
     assert list(card.to_frame()["superseded_by"].dropna()) == ["new"]
 
 

@@ -87,7 +87,7 @@ def test_a_running_sum_stands_beside_its_pace() -> None:
     assert "2026年9月末应为6万人" in zh
     assert "此后平均每月需完成6333人" in zh
     assert "1,000 persons above the pace" in en
-    assert "against the share due at its date (the calendar)" in en
+    assert "against what is due at its date by the calendar" in en
 
 
 def test_three_numbers_and_their_years_make_a_path() -> None:

@@ -172,7 +172,7 @@ METHODS = {
 """How it was judged."""
 
 PACED = (
-    ("，与同日应达进度（{}）相比", ", against the share due at its date ({})"),
+    ("，与同日按{}应达的数相比", ", against what is due at its date by {}"),
     ("，与目标值相比", ", against the target"),
 )
 """What a sum is compared with: its pace while the period runs, the target once that decides."""
