@@ -152,6 +152,20 @@ class Evaluation(Noun):
         """Name of the target."""
         return self.target.name
 
+    @property
+    def without_tolerance(self) -> Verdict | None:
+        """What the verdict would be without the tolerance that it rests on; ``None`` where it rests on none.
+
+        Examples
+        --------
+        >>> from plantargets.evaluation import evaluate_growth
+        >>> str(evaluate_growth(4.8, "5%左右", direction="up").without_tolerance)
+        'missed'
+        """
+        if self.tolerance_used is None:
+            return None
+        return Verdict.MISSED if self.verdict == Verdict.MET_WITHIN_TOLERANCE else Verdict.BEHIND
+
     def explain(self, language: Language = "zh") -> str:
         """Say what was promised, what was measured, what follows and what is uncertain.
 
