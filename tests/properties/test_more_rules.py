@@ -314,7 +314,7 @@ def oracle_thing(goal: Target, rows: Rows, day: str) -> Said:
             return "not_judged", "pace_unknown"
         if late:
             return "missed", None
-    if any(month <= end for month, _, _ in told):
+    if told:
         return "not_judged", "outcome_not_seen" if ended else "pace_unknown"
     return "no_data", None
 

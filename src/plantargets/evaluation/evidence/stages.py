@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.evidence.spoken import INSIDE, WINDOW, spoken
+from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW, spoken
 from plantargets.evaluation.frames import Frame, best
 
 __all__ = ["stage_evidence"]
@@ -17,8 +17,8 @@ def stage_evidence(pairs: Frame) -> Frame:
     """Take the first report that the stage was reached in time, else one that it was not, else the latest.
 
     A thing once complete stays so. That a stage had not been reached at the end of the period is told by a report of
-    that day or later; that it was reached later tells nothing about that day. What was seen goes before what was
-    expected, or was told before its span had ended.
+    that day or later; that it was reached later tells nothing about that day, and stands only where nothing else is
+    known. What was seen goes before what was expected, or was told before its span had ended.
 
     Parameters
     ----------
@@ -36,10 +36,13 @@ def stage_evidence(pairs: Frame) -> Frame:
     reached = (in_time & there).cast(nw.Int64())
     late = (~there & (nw.col("f_end") >= nw.col("p_end"))).cast(nw.Int64())
     tells = reached * (_REACHED - 2 * forecast) + late * (_LATE - 2 * forecast)
-    told = pairs.with_columns(tells=tells).filter(in_time | (tells > 0))
-    told = best(told, ("tid",), "tells").with_columns(
-        slot=nw.when(nw.col("tells") > 0).then(nw.lit(WINDOW)).otherwise(nw.lit(INSIDE)),
-        rank=nw.when(nw.col("tells") > 0).then(-nw.col("rank")).otherwise(nw.col("rank")),
+    after = (there & ~in_time).cast(nw.Int64())
+    told = best(pairs.with_columns(tells=tells - after), ("tid",), "tells")
+    decides, tracks = nw.col("tells") > 0, nw.col("tells") == 0
+    inside = nw.when(tracks).then(nw.lit(INSIDE)).otherwise(nw.lit(PART))
+    told = told.with_columns(
+        slot=nw.when(decides).then(nw.lit(WINDOW)).otherwise(inside),
+        rank=nw.when(tracks).then(nw.col("rank")).otherwise(-nw.col("rank")),
     )
     return spoken(
         best(told, ("tid",)),

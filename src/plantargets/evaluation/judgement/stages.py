@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import narwhals.stable.v2 as nw
 
+from plantargets.evaluation.evidence.spoken import WINDOW
 from plantargets.evaluation.judgement.facts import facts, method
 from plantargets.evaluation.verdicts import reason_number
 
@@ -24,7 +25,7 @@ def judge_stage(table: Frame) -> Frame:
         Targets with the figures of `stage_evidence`.
     """
     seen = (nw.col("end_m") <= nw.col("as_of_m")) & (nw.col("expected") == 0)
-    reached = (nw.col("x") >= nw.col("req")) & seen
+    reached = (nw.col("x") >= nw.col("req")) & (nw.col("slot") == WINDOW) & seen
     unseen, pace = reason_number("outcome_not_seen"), reason_number("pace_unknown")
     return facts(
         table,

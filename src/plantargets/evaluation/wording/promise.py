@@ -104,6 +104,9 @@ def _remarks(e: Evaluation, language: Language) -> list[str]:
     if target.supersedes:
         parts.append((f"取代原目标（{target.supersedes}）", f"It replaces the target {target.supersedes}")[i])
     if e.superseded_by:
-        zh, en = f"已被“{e.superseded_by}”取代，汇总时另计", f"It was replaced by “{e.superseded_by}” and is counted apart"
+        zh, en = (
+            f"已被“{e.superseded_by}”取代，汇总时另计",
+            f"It was replaced by “{e.superseded_by}” and is counted apart",
+        )
         parts.append((zh, en)[i])
     return [sentence(part[0].upper() + part[1:] if i else part, language) for part in parts]
