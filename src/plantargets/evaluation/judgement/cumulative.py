@@ -46,6 +46,16 @@ def _amount(start: str, until: str) -> dict[str, nw.Expr]:
     }
 
 
+def _past() -> nw.Expr:
+    """Tell whether the span of the figure has ended: before, it is a forecast, and nothing is certain yet."""
+    return (nw.col("end_m") <= nw.col("as_of_m")).cast(nw.Int64())
+
+
+def _broken() -> nw.Expr:
+    """Tell whether a sum is beyond its cap, which no later figure undoes."""
+    return ((nw.col("limits_high") == 1) & (nw.col("x") - nw.col("req_hi") > nw.col("over_near"))).cast(nw.Int64())
+
+
 def judge_cumulative(table: Frame) -> Frame:
     """Sum to the end of the data; a sum that reached its floor, or broke its cap, stays so.
 
@@ -57,15 +67,12 @@ def judge_cumulative(table: Frame) -> Frame:
     table = with_due_share(table, "p_start_m", "p_end_m")
     x = nw.col("x")
     reached = (nw.col("sense") == "floor") & (score(x) == MET)
-    broken = (nw.col("limits_high") == 1) & (x - nw.col("req_hi") > nw.col("over_near"))
-    # A figure that was published before its span had ended is a forecast of it, and nothing is certain yet.
-    over = (nw.col("end_m") <= nw.col("as_of_m")).cast(nw.Int64())
-    early = over * (reached.cast(nw.Int64()) + 2 * broken.cast(nw.Int64()))
+    early = _past() * (reached.cast(nw.Int64()) + 2 * _broken())
     return facts(table, **_amount("p_start_m", "p_end_m"), early=early, method_no=method("cumulative.sum"))
 
 
 def judge_window(table: Frame) -> Frame:
-    """Judge a yearly amount whose window has figures: its sum, or its sum so far.
+    """Judge a yearly amount whose window has figures: its sum, or its sum so far, which a cap can be broken by.
 
     Parameters
     ----------
@@ -75,4 +82,5 @@ def judge_window(table: Frame) -> Frame:
     table = with_due_share(table, "w_start_m", "w_end_m")
     complete = (nw.col("slot") == WINDOW).cast(nw.Int64())
     running, last = (METHODS.index(f"threshold.{name}") for name in ("window_to_date", "last_window"))
-    return facts(table, **_amount("w_start_m", "w_end_m"), method_no=running + complete * (last - running))
+    early = 2 * _past() * _broken()
+    return facts(table, **_amount("w_start_m", "w_end_m"), early=early, method_no=running + complete * (last - running))

@@ -11,7 +11,7 @@ from plantargets.evaluation.frames import Frame, from_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["METHODS", "PER", "PER_MONTH", "PER_YEAR", "RATE", "completed", "facts", "method", "named", "null"]
+__all__ = ["METHODS", "PER", "PER_MONTH", "PER_YEAR", "RATE", "beyond", "completed", "facts", "method", "named", "null"]
 
 METHODS = (
     "",
@@ -66,6 +66,19 @@ says nothing.
 def null() -> nw.Expr:
     """Give a missing number."""
     return nw.col("none")
+
+
+def beyond(met: str) -> nw.Expr:
+    """Give by how much a rate to date must be beyond the bound, which is that of the end all along, where it is strict.
+
+    Parameters
+    ----------
+    met
+        The limit of `limits` that says so: ``short_met`` or ``over_met``.
+    """
+    # A band that is met after rounding has negative limits too, but none as narrow as these.
+    strict = (nw.col(met) < 0) & (nw.col(met) >= -nw.col("eps"))
+    return 2 * nw.col("eps") * strict.cast(nw.Int64())
 
 
 def method(name: str) -> nw.Expr:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.evidence.spoken import WINDOW
-from plantargets.evaluation.judgement.facts import METHODS, RATE, facts, null
+from plantargets.evaluation.judgement.facts import METHODS, RATE, beyond, facts, null
 from plantargets.evaluation.judgement.pace import calendar_share
 from plantargets.evaluation.verdicts import reason_number
 
@@ -39,8 +39,8 @@ def judge_year(table: Frame) -> Frame:
     """
     return facts(
         table,
-        pace_low=nw.col("req"),
-        pace_high=nw.col("req_hi"),
+        pace_low=nw.col("req") + beyond("short_met"),
+        pace_high=nw.col("req_hi") - beyond("over_met"),
         by_score=nw.lit(1),
         open_reason=_open(),
         method_no=_method("growth.year_to_date", nw.col("slot") == WINDOW),
@@ -69,8 +69,8 @@ def judge_average(table: Frame) -> Frame:
         table,
         x=nw.col("x") * sign,
         start=nw.col("p_start_date"),
-        pace_low=nw.col("req"),
-        pace_high=nw.col("req_hi"),
+        pace_low=nw.col("req") + beyond("short_met"),
+        pace_high=nw.col("req_hi") - beyond("over_met"),
         by_score=nw.lit(1),
         open_reason=_open(),
         windows=known,
