@@ -124,7 +124,7 @@ def _revision(before: Claim, after: Claim) -> Finding:
         ends = [(span(c.window, "zh"), span(c.window, "en")) for c in (before, after)]
         moved = (
             f"期限由{ends[0][0]}{'推迟' if days > 0 else '提前'}到{ends[1][0]}",
-            f"the deadline moved {'back' if days > 0 else 'forward'} from {ends[0][1]} to {ends[1][1]}",
+            f"the deadline is {'put off' if days > 0 else 'brought forward'} from {ends[0][1]} to {ends[1][1]}",
         )
     gap = after.value - before.value
     change = ("数值不变", "the same number")
@@ -135,7 +135,13 @@ def _revision(before: Claim, after: Claim) -> Finding:
             f"a {'higher' if gap > 0 else 'lower'} number{share.replace('（', ' (').replace('）', ')')}",
         )
     weaker = (harder == -1 and days >= 0) or (days > 0 and harder in {0, -1})
-    judged = ("，要求放宽", ": a weaker target") if weaker else ("", "")
+    judged = (
+        ("", "")
+        if not weaker
+        else ("，期限放宽", ", with more time")
+        if harder == 0
+        else ("，要求放宽", ", a weaker target")
+    )
     return find(
         "revision", "revision", "note", [before.target, after.target], None,
         {"gap": after.printed(gap), "years": Fraction(days, 1) / Fraction("365.2425")},

@@ -188,7 +188,8 @@ def _in_step(target: Target, claim: Claim) -> Finding:
     ends = [] if asked is None else [end for end in (asked.value, asked.upper) if end is not None]
     if len(ends) < 2 or claim.target.change == "down":
         ends = [claim.value]
-    shown = "～".join(brief(Fraction(end) + Fraction(str(offset))) for end in ends) + "%"
+    rates = [f"{brief(Fraction(end) + Fraction(str(offset)))}%" for end in ends]
+    shown = "～".join(rates), " to ".join(rates)
     arithmetic = f"{brief(claim.value)}% + {brief(offset)} = {brief(rate)}%" if offset else None
     words = target.source.quote if target.source and target.source.quote else target.name
     return find(

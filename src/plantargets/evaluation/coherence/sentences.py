@@ -30,7 +30,7 @@ FINDINGS = {
     ),
     "two_numbers": (
         "{name}：{one}与{two}数值不同；升降好坏未定，无法判断孰严。",
-        "{name}: {one} and {two} are different numbers; which is stricter, nobody knows without a direction.",
+        "{name}: {one} and {two} are different numbers; without a direction it is not known which is stricter.",
     ),
     "stated_twice": ("{name}：{one}，同一要求出现两次。", "{name}: {one} is stated twice."),
     "weaker_twin": (
@@ -163,8 +163,8 @@ FINDINGS = {
         "{name}: {one} asks it to stay, “{two}” asks it to move.",
     ),
     "revision": (
-        "{name}：{two}取代{one}：{moved}，{change}{judged}。",
-        "{name}: {two} replaces {one}: {moved}, {change}{judged}.",
+        "{name}：{two}取代{one}，{moved}，{change}{judged}。",
+        "{name}: {two} replaces {one}; {moved}, {change}{judged}.",
     ),
     "revision_circle": ("{name}：两个目标互相取代。", "{name}: two targets replace each other."),
     "baseline": (
@@ -213,7 +213,10 @@ FINDINGS = {
     ),
     "area_part": (
         "{name}：{inner}{one}，{outer}{two}，前者为后者的{share}；两者口径是否一致未注明。",
-        "{name}: {inner} {one}, {outer} {two}; the former is {share} of the latter; nobody says that scopes agree.",
+        (
+            "{name}: {inner} {one}, {outer} {two}; the former is {share} of the latter; "
+            "whether their scopes agree is not stated."
+        ),
     ),
     "period": (
         "{name}：期限{one}不在所属“{plan}”（{two}）之内。",

@@ -11,6 +11,7 @@ from plantargets.evaluation.coherence.findings import Finding, FindingKind, Seve
 from plantargets.evaluation.coherence.sentences import FINDINGS
 from plantargets.evaluation.wording import amount as written
 from plantargets.evaluation.wording import span
+from plantargets.evaluation.wording.names import english_inside, headline
 from plantargets.render.numbers import number
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ Words: TypeAlias = dict[str, Word]
 """The words of a sentence by their names in it."""
 
 _PLAIN_DIGITS = 9
+_INSIDE = {"reference", "whole"}  # names that stand inside a sentence, and not at its head
 
 
 def brief(value: Fraction | float) -> str:
@@ -136,10 +138,12 @@ def find(  # noqa: PLR0917 - kind, case, severity and targets are what every fin
     words
         What goes into the sentence: one text, or a pair of Chinese and English.
     """
-    zh, en = (
-        FINDINGS[case][i].format(**{name: word if isinstance(word, str) else word[i] for name, word in words.items()})
-        for i in (0, 1)
-    )
+    english = {target.name: headline(target, "en") for target in targets}
+    texts: list[dict[str, str]] = [{}, {}]
+    for name, word in words.items():
+        zh, en = (word, english.get(word, word)) if isinstance(word, str) else word
+        texts[0][name], texts[1][name] = zh, english_inside(en) if name in _INSIDE and isinstance(word, str) else en
+    zh, en = (FINDINGS[case][i].format(**texts[i]) for i in (0, 1))
     return Finding(
         kind=kind,
         severity=severity,
