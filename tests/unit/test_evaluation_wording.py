@@ -83,7 +83,7 @@ def test_a_held_target_names_what_failed_and_not_the_last_figure() -> None:
 def test_a_running_sum_stands_beside_its_pace() -> None:
     result = evaluate_cumulative("6.1万人", "8万人", period="2026", through="2026-09")
     zh, en = result.explain("zh"), result.explain("en")
-    assert "比时序进度高1000人" in zh
+    assert "比时序进度多1000人" in zh
     assert "2026年9月末应为6万人" in zh
     assert "此后平均每月需完成6333人" in zh
     assert "1,000 persons above the pace" in en

@@ -14,6 +14,7 @@ from plantargets import datasets
 from plantargets.catalogue import get
 from plantargets.evaluation import Evaluation, Verdict, evaluate
 from plantargets.evaluation.vocabulary import METHODS, REASONS, STAGES_ASKED
+from plantargets.evaluation.wording.language import cited
 from plantargets.evaluation.wording.needs import FIGURES_NEEDED
 from plantargets.model import (
     Baseline,
@@ -205,14 +206,14 @@ def shipped() -> list[Evaluation]:
             "growth missed",
             (
                 "地区生产总值（2026年）：目标为实际增速5%左右（高于不限，低于有容差）。"
-                "数据：2026年实际增长4.2%（示例局:公报，2027年2月10日公布）。结论：未完成（最终），比目标低0.8个百分点。"
+                "数据：2026年实际增长4.2%（示例局《公报》，2027年2月10日公布）。结论：未完成（最终），比目标低0.8个百分点。"
                 "“左右”的容差为0.25个百分点（本库默认），已超出。"
                 "方法：公布增速与目标增速直接相比，按百分点计；取最新公布数。截至2027年6月30日。"
             ),
             (
                 "Gross domestic (regional) product (地区生产总值), 2026: promised real growth of about 5% "
                 "(more is welcome; less within a tolerance). "
-                "Measured: real growth of 4.2% for 2026 (示例局:公报, published 2027-02-10). "
+                "Measured: real growth of 4.2% for 2026 (示例局, 《公报》, published 2027-02-10). "
                 "Verdict: missed (final), 0.8 percentage points below the target. "
                 "That is beyond the tolerance of 左右, 0.25 percentage points (the library's default). "
                 "Method: the published rate against the target rate, in percentage points; latest release. "
@@ -223,8 +224,8 @@ def shipped() -> list[Evaluation]:
             "path",
             (
                 "高新技术企业（2026—2030年）：目标为2030年末达到3000家（作下限理解）。性质：力争而非确保。"
-                "数据：2026年末为2400家（示例局:公报，2027年2月10日公布）。结论：滞后，比路径低33家。"
-                "按基期到目标的路径，2026年末应为2433家。基期（2024年末）为2150家（示例局:公报）。"
+                "数据：2026年末为2400家（示例局《公报》，2027年2月10日公布）。结论：滞后，比路径少33家。"
+                "按基期到目标的路径，2026年末应为2433家。基期（2024年末）为2150家（示例局《公报》）。"
                 "走完基期到目标路程的29.4%。此后平均每年需增加150家。"
                 "方法：最近完整一期与基期至目标的路径相比；取最新公布数。截至2027年6月30日。"
             ),
@@ -232,10 +233,10 @@ def shipped() -> list[Evaluation]:
                 "Certified high-technology enterprises (existing) (高新技术企业), 2026 to 2030: "
                 "promised 3,000 enterprises by the end of 2030 (read as a floor). "
                 "It is to be striven for (力争), not ensured. "
-                "Measured: 2,400 enterprises at the end of 2026 (示例局:公报, published 2027-02-10). "
+                "Measured: 2,400 enterprises at the end of 2026 (示例局, 《公报》, published 2027-02-10). "
                 "Verdict: behind, 33 enterprises below the path. "
                 "Due at the end of 2026 by the path from the baseline to the target: 2,433 enterprises. "
-                "Baseline (the end of 2024): 2,150 enterprises (示例局:公报). "
+                "Baseline (the end of 2024): 2,150 enterprises (示例局, 《公报》). "
                 "29.4% of the way from the baseline to the target. "
                 "Needed from there: a rise of 150 enterprises a year. "
                 "Method: the latest complete figure against the path from the baseline to the target; latest release. "
@@ -246,8 +247,8 @@ def shipped() -> list[Evaluation]:
             "in step deflated",
             (
                 "居民人均可支配收入（太原市，2026年）：目标为增速与地区生产总值增速同步。"
-                "数据：2026年实际增长8.13%（示例局:公报，2027年2月10日公布）。"
-                "参照：地区生产总值同期实际增长8.4%（示例局:公报）。本项实际增速由名义增速扣除居民消费价格得出。"
+                "数据：2026年实际增长8.13%（示例局《公报》，2027年2月10日公布）。"
+                "参照：地区生产总值同期实际增长8.4%（示例局《公报》）。本项实际增速由名义增速扣除居民消费价格得出。"
                 "结论：未完成（最终），比参照低0.27个百分点。“同步”的容差为0.1个百分点（本库默认），已超出。"
                 "方法：两项增速取同一时段，按百分点比较；价格口径不同时，先用居民消费价格把名义增速折为实际增速；取最新公布数。"
                 "截至2027年6月30日。"
@@ -255,9 +256,9 @@ def shipped() -> list[Evaluation]:
             (
                 "Per-capita disposable income of residents (居民人均可支配收入), 太原市, 2026: "
                 "promised growth in step with that of gross domestic (regional) product (地区生产总值). "
-                "Measured: real growth of 8.13% for 2026 (示例局:公报, published 2027-02-10). "
+                "Measured: real growth of 8.13% for 2026 (示例局, 《公报》, published 2027-02-10). "
                 "Reference: gross domestic (regional) product (地区生产总值), real growth of 8.4% over the same span "
-                "(示例局:公报). The own real rate is the nominal one deflated by consumer prices. "
+                "(示例局, 《公报》). The own real rate is the nominal one deflated by consumer prices. "
                 "Verdict: missed (final), 0.27 percentage points below the reference. "
                 "That is beyond the tolerance of 同步, 0.1 percentage points (the library's default). "
                 "Method: both rates of one span, compared in percentage points; where price bases differ, "
@@ -268,15 +269,15 @@ def shipped() -> list[Evaluation]:
             "change met",
             (
                 "常住人口城镇化率（2026年）：目标为比上年提高0.8个百分点（作下限理解）。"
-                "数据：2026年比2025年提高0.9个百分点（示例局:公报，2027年2月10日公布）。"
-                "基期（2025年）为70%（甲局:年鉴），此期为70.9%。结论：完成（最终），比目标多升0.1个百分点。"
+                "数据：2026年比2025年提高0.9个百分点（示例局《公报》，2027年2月10日公布）。"
+                "基期（2025年）为70%（甲局《年鉴》），此期为70.9%。结论：完成（最终），比目标多升0.1个百分点。"
                 "完成要求变动的112.5%。方法：最近一期减去期前一期，与要求的变动相比；取最新公布数。截至2027年6月30日。"
             ),
             (
                 "Urbanisation rate of the resident population (常住人口城镇化率), 2026: "
                 "promised a rise of 0.8 percentage points from the year before (read as a floor). "
-                "Measured: a rise of 0.9 percentage points from 2025 to 2026 (示例局:公报, published 2027-02-10). "
-                "Baseline (2025): 70% (甲局:年鉴), now 70.9%. "
+                "Measured: a rise of 0.9 percentage points from 2025 to 2026 (示例局, 《公报》, published 2027-02-10). "
+                "Baseline (2025): 70% (甲局, 《年鉴》), now 70.9%. "
                 "Verdict: met (final), 0.1 percentage points more than the target. 112.5% of the change asked for. "
                 "Method: the latest window less the one before the period, against the change asked for; "
                 "latest release. As of 2027-06-30."
@@ -285,14 +286,14 @@ def shipped() -> list[Evaluation]:
         (
             "started",
             (
-                "一号线（2026年）：目标为启动（开工），不承诺建成。"
-                "数据：2026年3月的进展为已启动（开工）（示例局:公报，2026年3月28日公布）。结论：完成，达到所承诺的阶段。"
+                "一号线（2026年）：目标为启动（开工），不承诺完成。"
+                "数据：2026年3月的进展为已启动（示例局《公报》，2026年3月28日公布）。结论：完成，达到所承诺的阶段。"
                 "方法：按公布的进展阶段核对；取最新公布数。截至2026年10月31日。"
             ),
             (
                 "一号线, 2026: promised to be started; completion is not promised. "
-                "Measured: reported as started in 2026-03 (示例局:公报, published 2026-03-28). "
-                "Verdict: met, the stage promised is reached. "
+                "Measured: reported as started in 2026-03 (示例局, 《公报》, published 2026-03-28). "
+                "Verdict: met, with the stage promised reached. "
                 "Method: the stage reported against the stage promised; latest release. As of 2026-10-31."
             ),
         ),
@@ -300,14 +301,15 @@ def shipped() -> list[Evaluation]:
             "out of the last ten",
             (
                 "空气质量排名（2026年）：目标为不在后10位之列，共168个。"
-                "数据：2026年列第157位，即倒数第12位（共168个）（示例局:公报，2027年2月10日公布）。"
-                "结论：完成（最终），比第159位靠前2位。"
+                "数据：2026年列第157位，即倒数第12位（共168个）（示例局《公报》，2027年2月10日公布）。"
+                "结论：完成（最终），比第158位靠前1位。"
                 "方法：最近一期的位次与要求的位次相比；取最新公布数。截至2027年6月30日。"
             ),
             (
                 "空气质量排名, 2026: promised a place not among the last 10 of 168. "
-                "Measured: place 157 of 168 (number 12 from the last) for 2026 (示例局:公报, published 2027-02-10). "
-                "Verdict: met (final), 2 places ahead of place 159. "
+                "Measured: place 157 of 168 (number 12 from the last) for 2026 "
+                "(示例局, 《公报》, published 2027-02-10). "
+                "Verdict: met (final), 1 place ahead of place 158. "
                 "Method: the place in the latest window against the one asked for; latest release. As of 2027-06-30."
             ),
         ),
@@ -315,16 +317,16 @@ def shipped() -> list[Evaluation]:
             "worse",
             (
                 "细颗粒物年均浓度（2026年）：目标为比上年下降。统计口径为市区。"
-                "数据：2026年为42微克/立方米（示例局:公报，2027年2月10日公布）。"
+                "数据：2026年为42微克/立方米（示例局《公报》，2027年2月10日公布）。"
                 "期前（2025年）为40微克/立方米，提高2微克/立方米。结论：未完成（最终），不降反升。"
                 "方法：最近一期与期前一期相比；取最新公布数。截至2027年6月30日。"
             ),
             (
                 "Annual mean PM2.5 (细颗粒物年均浓度), 2026: promised to be lower than the year before. "
                 "Statistical scope: 市区. "
-                "Measured: 42 micrograms per cubic metre for 2026 (示例局:公报, published 2027-02-10). "
+                "Measured: 42 micrograms per cubic metre for 2026 (示例局, 《公报》, published 2027-02-10). "
                 "Before (2025): 40 micrograms per cubic metre; now 2 micrograms per cubic metre higher. "
-                "Verdict: missed (final), it moved the other way. "
+                "Verdict: missed (final), having moved the other way. "
                 "Method: the latest window against the one before the period; latest release. As of 2027-06-30."
             ),
         ),
@@ -370,8 +372,8 @@ def test_the_whole_note(name: str, zh: str, en: str) -> None:
         ("no growth", "原文没有印出数字，按词义为超过0%。", "No number is printed; the words imply more than 0%."),
         (
             "average",
-            "全期5年中已知2年。其余年份需年均增长5.235%。",
-            "2 of 5 years known. The remaining years need growth of",
+            "全期5年中已知2年。其余年份需年均实际增长5.235%。",
+            "2 of 5 years known. The remaining years need real growth of",
         ),
         (
             "total",
@@ -394,7 +396,7 @@ def test_the_whole_note(name: str, zh: str, en: str) -> None:
             "Figures for 2027 are missing; what follows is not counted.",
         ),
         ("sum undated", "公布日期不详，按期末后一年见到计。", "it counts as seen a year after its span."),
-        ("sum of works", "按推进计，不承诺建成。", "counted when under way; completion is not promised."),
+        ("sum of works", "按推进计，不承诺完成。", "counted when under way; completion is not promised."),
         ("sum of works", "不可相加。", "must not be added up."),
         ("path from a stated baseline", "基期（2025年末）为2100家（目标所列）。", "(stated with the target)."),
         ("path with nothing to begin with", "评判需要期前的高新技术企业数值（家），用作基期。", "as its baseline."),
@@ -426,14 +428,14 @@ def test_the_whole_note(name: str, zh: str, en: str) -> None:
             "0.1 percentage points above what was asked for",
         ),
         ("ahead of the nation by nothing", "与参照相同，而目标不容相同", "equal to the reference, which is not enough"),
-        ("no better", "没有改善。", "which is no improvement."),
+        ("no better", "没有改善。", "no better than before."),
         ("better each year", "每年都比前一期下降", "to be lower than the one before in every year"),
         ("better each year", "核对2期，1期未改善（2027年）。", "2 windows checked, 1 failed (2027)."),
         ("complete", "须全部达到；此处只评判本项。", "only this one is judged here."),
         (
             "nothing heard",
-            "评判需要2026年内公布的进展（启动、推进或完成）。",
-            "a report, within 2026, that it is started",
+            "评判需要2026年内的进展（启动、推进或完成）。",
+            "a report of where it stood in 2026: started",
         ),
         ("in the last ten", "恰在该位次上，而目标不含此位。", "exactly at the place that must be passed."),
         ("among the first ten", "比第10位靠前2位。", "2 places ahead of place 10."),
@@ -462,7 +464,7 @@ def test_a_note_is_told_in_its_language() -> None:
 
 def test_the_season_is_named_with_its_years() -> None:
     running = attrs.evolve(judged("sum on track"), policy="pace=seasonal(2022-2024); release=latest; tolerance=default")
-    assert "比往年同期进度低1000人" in running.explain("zh")
+    assert "比往年同期进度少1000人" in running.explain("zh")
     assert "按往年同期进度（2022—2024年），到2026年9月末应为6万人。" in running.explain("zh")
     assert "by the season of earlier years (2022-2024): 60,000 persons." in running.explain("en")
 
@@ -492,10 +494,16 @@ def _bare(e: Evaluation, text: str) -> str:
                target.area.name if target.area else None]  # fmt: skip
     if source is not None:
         printed += [source.publisher, source.document, source.section]
+    text = text.translate(str.maketrans("〈〉", "《》"))
+    sources = (e.figure_source, e.baseline_source, e.reference_source)
+    printed += [
+        cited(source, language).translate(str.maketrans("〈〉", "《》")) for source in sources for language in LANGUAGES
+    ]
     for words in sorted(filter(None, printed), key=len, reverse=True):
         text = text.replace(words.rstrip(".。"), "").replace(words[:1].lower() + words[1:], "")
     return re.sub(
-        "“.*”|《.*》|地区生产总值|gross domestic \\(regional\\) product|……|[(（][一二三四五六七八九十][)）].*?[，,]",
+        "“.*”|《.*》|[地国][区内]生产总值|gross domestic (?:\\(regional\\) )?product|"
+        "……|[(（][一二三四五六七八九十][)）].*?[，,]",
         "",
         text,
     )
@@ -535,7 +543,7 @@ def test_the_figure_and_its_day_are_told(shipped: list[Evaluation]) -> None:
         assert f"{e.published.year}年{e.published.month}月{e.published.day}日公布" in e.explain("zh")
         assert f"published {e.published.isoformat()}" in e.explain("en")
         assert e.figure_source
-        assert e.figure_source in e.explain("zh")
+        assert cited(e.figure_source, "zh") in e.explain("zh")
     assert told > 80
 
 
@@ -548,7 +556,7 @@ def test_the_cases_reach_every_verdict_and_method() -> None:
 
 def test_a_stage_that_is_no_completion_says_so() -> None:
     for name in ("started", "under_way"):
-        assert "不承诺建成" in STAGES_ASKED[name][0]
+        assert "不承诺完成" in STAGES_ASKED[name][0]
         assert "completion is not promised" in STAGES_ASKED[name][1]
 
 

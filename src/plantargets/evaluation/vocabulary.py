@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 __all__ = [
+    "AMOUNT_MOVES",
+    "AMOUNT_SIDES",
     "AREAS",
     "BASES",
     "EFFORTS",
@@ -21,10 +23,12 @@ __all__ = [
     "ROLLUP",
     "RULES",
     "SENSES",
+    "SENSES_DOWN",
     "STAGES",
     "STAGES_ASKED",
     "STAGES_COUNTED",
     "STATUSES",
+    "STOCK_TO_DATE",
     "THRESHOLDS",
     "TOLERANCES",
     "VERDICTS",
@@ -171,6 +175,12 @@ METHODS = {
 }
 """How it was judged."""
 
+STOCK_TO_DATE = (
+    "期末之前的增速只用于跟踪，不作最终结论",
+    "the rate before the end of the period, for tracking only",
+)
+"""How the growth of a stock is judged before the end: it stands at a day and is no rate to date."""
+
 PACED = (
     ("，与同日按{}应达的数相比", ", against what is due at its date by {}"),
     ("，与目标值相比", ", against the target"),
@@ -230,22 +240,28 @@ HELD = ("保持", "to hold")
 IMPROVES = {"up": ("提高", "higher"), "down": ("下降", "lower"), "": ("改善", "better")}
 """What an improvement is, by the direction that is desired."""
 
+AMOUNT_MOVES = {"提高": "增加", "下降": "减少"}
+"""The Chinese words for what a level does, as they are said of an amount: people, money, places."""
+
+AMOUNT_SIDES = {"高": "多", "低": "少"}
+"""The Chinese words for where a level is, as they are said of an amount."""
+
 STAGES_ASKED = {
-    "started": ("启动（开工），不承诺建成", "to be started; completion is not promised"),
-    "under_way": ("推进，不承诺建成", "to be under way; completion is not promised"),
+    "started": ("启动（开工），不承诺完成", "to be started; completion is not promised"),
+    "under_way": ("推进，不承诺完成", "to be under way; completion is not promised"),
     "complete": ("完成", "to be completed"),
 }
 """The stage that a deliverable promises."""
 
 STAGES_COUNTED = {
     "started": ("，按启动（开工）计", ", counted when started"),
-    "under_way": ("，按推进计，不承诺建成", ", counted when under way; completion is not promised"),
+    "under_way": ("，按推进计，不承诺完成", ", counted when under way; completion is not promised"),
     "complete": ("", ""),
 }
 """The stage at which a sum counts things."""
 
 STAGES = {
-    "started": ("已启动（开工）", "started"),
+    "started": ("已启动", "started"),
     "under_way": ("推进中", "under way"),
     "complete": ("已完成", "complete"),
 }
@@ -299,6 +315,12 @@ SENSES = {
     ("between", "band"): ("（作区间理解，含两端）", " (both ends count)"),
 }
 """How a bound that does not say it itself was read, by bound and sense."""
+
+SENSES_DOWN = {
+    ("~", "floor"): ("（多降不限，少降有容差）", SENSES["~", "floor"][1]),
+    ("~", "cap"): ("（少降不限，多降有容差）", SENSES["~", "cap"][1]),
+}
+"""The same where the number is the size of a fall."""
 
 TOLERANCES = {
     "target": ("本目标自定", "set with the target"),

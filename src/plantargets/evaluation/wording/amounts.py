@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plantargets.evaluation.vocabulary import AMOUNT_MOVES, AMOUNT_SIDES
+from plantargets.model.rules import Cumulative, Growth, InStep, Rank
 from plantargets.units import Quantity, Unit
 
 if TYPE_CHECKING:
     from plantargets.evaluation.evaluation import Evaluation
     from plantargets.evaluation.wording.language import Language
 
-__all__ = ["about", "amount", "brief", "printed"]
+__all__ = ["about", "amount", "brief", "is_amount", "moved_word", "printed", "side"]
 
 # What is computed from several figures is not as exact as each of them is printed.
 _WHOLE_FROM = 10
+_AMOUNTS = {"count", "money", "physical"}
 _COMPUTED = ("growth.mean_of_known_years", "growth.compounded_years", "in_step.mean_of_known_years")
 
 
@@ -71,6 +74,83 @@ def about(value: float, unit: str | None, language: Language) -> str:
     if unit is not None and abs(value) >= _WHOLE_FROM and Unit(unit).kind == "count" and Unit(unit).multiplier == 1:
         short = float(round(short))
     return amount(short, unit, language)
+
+
+def is_amount(e: Evaluation) -> bool:
+    """Tell whether the figure is an amount, of which there is more or less, rather than a level, a share or a rate.
+
+    A length that is a stock may be that of a road or the level of a lake; it is told as a level.
+
+    Parameters
+    ----------
+    e
+        The evaluation.
+
+    Examples
+    --------
+    >>> from plantargets.evaluation import evaluate_cumulative, evaluate_growth
+    >>> is_amount(evaluate_cumulative("6.1万人", "8万人", period="2026")), is_amount(evaluate_growth(5, "5%"))
+    (True, False)
+    """
+    rule, indicator, quantity = e.target.rule, e.target.indicator, e.target.quantity
+    if isinstance(rule, Cumulative):
+        return True
+    if isinstance(rule, (Growth, InStep, Rank)):
+        return False
+    unit = indicator.unit if quantity is None or quantity.unit.kind == "percent" else quantity.unit
+    if unit is None:
+        return indicator.nature in {"flow", "stock"}
+    if unit.dimension == Unit("米").dimension and indicator.nature == "stock":
+        return False
+    return unit.kind in _AMOUNTS and indicator.nature in {"flow", "stock"}
+
+
+def moved_word(e: Evaluation, word: str) -> str:
+    """Give the word for a movement as it is said of the figure: a share rises, people become more.
+
+    Parameters
+    ----------
+    e
+        The evaluation.
+    word
+        The word that is said of a level; one without a counterpart stays as it is.
+
+    Examples
+    --------
+    >>> from plantargets.evaluation import evaluate_cumulative, evaluate_growth
+    >>> moved_word(evaluate_cumulative("6.1万人", "8万人", period="2026"), "提高")
+    '增加'
+    >>> moved_word(evaluate_growth(5, "5%"), "提高")
+    '提高'
+    """
+    return AMOUNT_MOVES.get(word, word) if is_amount(e) else word
+
+
+def side(e: Evaluation, gap: float, language: Language) -> str:
+    """Say on which side of a number the figure is.
+
+    Parameters
+    ----------
+    e
+        The evaluation.
+    gap
+        The figure less the number.
+    language
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> from plantargets.evaluation import evaluate_cumulative, evaluate_growth
+    >>> (
+    ...     side(evaluate_cumulative("6.1万人", "8万人", period="2026"), -1.9, "zh"),
+    ...     side(evaluate_growth(5, "6%"), -1, "zh"),
+    ... )
+    ('少', '低')
+    """
+    if language == "en":
+        return "above" if gap > 0 else "below"
+    word = "高" if gap > 0 else "低"
+    return AMOUNT_SIDES[word] if is_amount(e) else word
 
 
 def brief(value: float) -> float:

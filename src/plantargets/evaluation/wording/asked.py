@@ -11,12 +11,13 @@ from plantargets.evaluation.vocabulary import (
     MOVES,
     RULES,
     SENSES,
+    SENSES_DOWN,
     STAGES_ASKED,
     STAGES_COUNTED,
     THRESHOLDS,
     WINDOWS,
 )
-from plantargets.evaluation.wording.amounts import amount
+from plantargets.evaluation.wording.amounts import amount, moved_word
 from plantargets.evaluation.wording.dates import span
 from plantargets.evaluation.wording.language import index
 from plantargets.evaluation.wording.names import reference_named, rule_key, window_of
@@ -139,7 +140,11 @@ def _quantity(e: Evaluation, language: Language) -> str:
 
 def _sense(e: Evaluation, language: Language) -> str:
     quantity = e.target.quantity
-    return "" if quantity is None else SENSES.get((quantity.bound, e.sense or ""), ("", ""))[index(language)]
+    if quantity is None:
+        return ""
+    key = quantity.bound, e.sense or ""
+    words = SENSES_DOWN.get(key) if e.target.change == "down" else None
+    return (words or SENSES.get(key, ("", "")))[index(language)]
 
 
 def _later(e: Evaluation) -> bool:
@@ -232,7 +237,7 @@ def _in_step(e: Evaluation, language: Language) -> str:
 
 def _improve(e: Evaluation, language: Language) -> str:
     i, target = index(language), e.target
-    word = IMPROVES.get(target.indicator.direction or "", IMPROVES[""])[i]
+    word = moved_word(e, IMPROVES.get(target.indicator.direction or "", IMPROVES[""])[i])
     held = isinstance(target.rule, Improve) and target.rule.held
     period, window = target.period, window_of(target)
     if held and period is not None and len(period.windows(window)) > 1:

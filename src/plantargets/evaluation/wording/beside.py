@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plantargets.evaluation.vocabulary import IMPROVES
-from plantargets.evaluation.wording.amounts import amount, printed
+from plantargets.evaluation.wording.amounts import amount, moved_word, printed
 from plantargets.evaluation.wording.dates import baseline_time
-from plantargets.evaluation.wording.language import index, joined, sentence
+from plantargets.evaluation.wording.language import cited, index, joined, sentence
 from plantargets.evaluation.wording.names import reference_named
 from plantargets.evaluation.wording.rates import grown, size_of_change
 from plantargets.model.rules import Change, Improve, InStep
@@ -53,8 +53,8 @@ def _reference(e: Evaluation, language: Language) -> str:
     share, rate = e.target.indicator.nature == "rate", printed(e, e.reference)
     words = grown(e, language, reference=True)
     fact = amount(rate, "%", language) if share else size_of_change(rate, "%", language, words)
-    who = f"（{e.reference_source}）" if zh and e.reference_source else ""
-    who = f" ({e.reference_source})" if not zh and e.reference_source else who
+    source = cited(e.reference_source, language)
+    who = "" if not source else f"（{source}）" if zh else f" ({source})"
     gap = round(e.value - e.reference, 10)
     apart = ""
     if e.target.quantity is not None and e.target.quantity.value != 0:  # else the verdict says it
@@ -124,7 +124,7 @@ def _before(e: Evaluation, language: Language) -> str:
     up, down = IMPROVES["up"], IMPROVES["down"]
     size = amount(abs(gap), e.gap_unit, language)
     if zh:
-        moved = "与之持平" if gap == 0 else f"{(up if gap > 0 else down)[0]}{size}"
+        moved = "与之持平" if gap == 0 else moved_word(e, (up if gap > 0 else down)[0]) + size
         return sentence(f"期前（{when}）为{start}{_owner(e, language)}，{moved}", language)
     moved = "no change since" if gap == 0 else f"now {size} {(up if gap > 0 else down)[1]}"
     return sentence(f"Before ({when}): {start}{_owner(e, language)}; {moved}", language)
@@ -136,5 +136,6 @@ def _owner(e: Evaluation, language: Language) -> str:
     if stated:
         return "（目标所列基数）" if language == "zh" else " (stated with the target)"
     if e.baseline_source and e.baseline_source != e.figure_source:
-        return f"（{e.baseline_source}）" if language == "zh" else f" ({e.baseline_source})"
+        source = cited(e.baseline_source, language)
+        return f"（{source}）" if language == "zh" else f" ({source})"
     return ""

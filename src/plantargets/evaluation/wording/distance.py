@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plantargets.evaluation.wording.amounts import about, amount, printed
+from plantargets.evaluation.wording.amounts import about, amount, printed, side
 from plantargets.evaluation.wording.language import index
 from plantargets.evaluation.wording.pace import pace_word, runs
 from plantargets.model.rules import Change, Deliverable, Growth, Improve, InStep, Rank
@@ -50,14 +50,14 @@ def distance(e: Evaluation, language: Language) -> str:  # noqa: PLR0911 - one a
         case InStep():
             return _beyond_reference(e, gap, language)
         case Rank():
-            return _places(e, gap, language)
+            return _places(e, language)
         case _:
             return _compared(e, gap, language)
 
 
 def _reached(e: Evaluation) -> tuple[str, str]:
     """Say of a deliverable that it is the stage promised that was reached, which may be no completion."""
-    return ("，达到所承诺的阶段", ", the stage promised is reached") if e.verdict == "met" else ("", "")
+    return ("，达到所承诺的阶段", ", with the stage promised reached") if e.verdict == "met" else ("", "")
 
 
 def _equal(e: Evaluation, language: Language) -> str:
@@ -66,7 +66,7 @@ def _equal(e: Evaluation, language: Language) -> str:
         return ""
     i, quantity = index(language), e.target.quantity
     if isinstance(e.target.rule, Improve):
-        return ("，没有改善", ", which is no improvement")[i]
+        return ("，没有改善", ", no better than before")[i]
     strict = quantity is not None and quantity.bound in {"<", ">"}
     if isinstance(e.target.rule, InStep) and (quantity is None or quantity.value == 0):
         equal = ("，与参照相同", ", equal to the reference")[i]
@@ -84,8 +84,8 @@ def _compared(e: Evaluation, gap: float, language: Language) -> str:
     size = about(abs(gap), e.gap_unit, language) if running else amount(printed(e, abs(gap)), e.gap_unit, language)
     against = pace_word(e, language) if running else ("目标", "the target")[i]
     if not isinstance(e.target.rule, (Growth, Change)) or e.target.change is None:
-        side = ("高", "above") if gap > 0 else ("低", "below")
-        return (f"，比{against}{side[0]}{size}", f", {size} {side[1]} {against}")[i]
+        where = side(e, gap, language)
+        return (f"，比{against}{where}{size}", f", {size} {where} {against}")[i]
     sign = -1 if e.target.change == "down" else 1
     if e.value is not None and e.value * sign < 0:
         return (f"，方向相反，与{against}相差{size}", f", moving the other way, {size} from {against}")[i]
@@ -97,7 +97,7 @@ def _moved(e: Evaluation, gap: float, language: Language) -> str:
     """Say of an improvement that it went the other way; by how much stands beside the figure."""
     if e.verdict not in {"missed", "behind"}:
         return ""
-    return ("，不升反降" if gap < 0 else "，不降反升", ", it moved the other way")[index(language)]
+    return ("，不升反降" if gap < 0 else "，不降反升", ", having moved the other way")[index(language)]
 
 
 def _beyond_reference(e: Evaluation, gap: float, language: Language) -> str:
@@ -115,10 +115,17 @@ def _beyond_reference(e: Evaluation, gap: float, language: Language) -> str:
     )[i]
 
 
-def _places(e: Evaluation, gap: float, language: Language) -> str:
-    if e.required is None:
+def _places(e: Evaluation, language: Language) -> str:
+    """Say how many places the figure is from the last place that satisfies the target."""
+    quantity, rule = e.target.quantity, e.target.rule
+    if e.required is None or e.value is None or not isinstance(rule, Rank):
         return ""
-    number, places = round(e.required), round(abs(gap))
-    side = ("靠后", "behind") if gap > 0 else ("靠前", "ahead of")
+    number = round(e.required)
+    if quantity is not None and quantity.bound in {"<", ">"}:  # the place printed does not satisfy itself
+        number += -1 if (quantity.bound == "<") != rule.from_bottom else 1
+    behind, places = e.value > number, abs(round(e.value) - number)
+    if places == 0:
+        return (f"，恰为第{number}位", f", at place {number} exactly")[index(language)]
     many = "place" if places == 1 else "places"
-    return (f"，比第{number}位{side[0]}{places}位", f", {places} {many} {side[1]} place {number}")[index(language)]
+    word = ("靠后", "behind") if behind else ("靠前", "ahead of")
+    return (f"，比第{number}位{word[0]}{places}位", f", {places} {many} {word[1]} place {number}")[index(language)]

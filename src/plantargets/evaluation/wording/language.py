@@ -9,12 +9,13 @@ from plantargets.errors import DefinitionError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Language", "cut", "index", "joined", "quoted", "sentence", "title"]
+__all__ = ["Language", "cited", "cut", "index", "joined", "quoted", "sentence", "title"]
 
 Language = Literal["zh", "en"]
 """The languages that verdicts and explanations exist in."""
 
 _MOST = 60
+_MARKS = "《》“”/"  # what stands before the colon is no publisher
 _STOPS = "。.；;，,、：: "
 
 
@@ -132,3 +133,27 @@ def title(document: str) -> str:
     ('《政府工作报告》', '《关于〈规划〉的报告》')
     """
     return f"《{document.replace('《', '〈').replace('》', '〉')}》"
+
+
+def cited(source: str | None, language: Language) -> str:
+    """Write where a figure comes from: ``publisher:title`` as publisher and title, all else as it is.
+
+    Parameters
+    ----------
+    source
+        The source as the column of the observations has it.
+    language
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> cited("国家统计局:2011年12月份居民消费价格变动情况", "zh"), cited("太原晚报:去年太原收获了235个蓝天", "en")
+    ('国家统计局《2011年12月份居民消费价格变动情况》', '太原晚报, 《去年太原收获了235个蓝天》')
+    >>> cited("https://example.org/a", "zh"), cited(None, "zh")
+    ('https://example.org/a', '')
+    """
+    publisher, colon, rest = (source or "").replace("：", ":", 1).partition(":")
+    chinese = any("一" <= sign <= "龥" for sign in publisher)
+    if not colon or not rest.strip() or not chinese or any(mark in publisher for mark in _MARKS):
+        return source or ""
+    return publisher.strip() + ("" if language == "zh" else ", ") + title(rest.strip())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plantargets.evaluation.vocabulary import STAGES
-from plantargets.evaluation.wording.amounts import amount, printed
+from plantargets.evaluation.wording.amounts import amount, moved_word, printed
 from plantargets.evaluation.wording.beside import beside
 from plantargets.evaluation.wording.dates import baseline_time, data_span, day_of
-from plantargets.evaluation.wording.language import index, joined, sentence
+from plantargets.evaluation.wording.language import cited, index, joined, sentence
 from plantargets.evaluation.wording.rates import grown, size_of_change
 from plantargets.model.rules import Change, Cumulative, Growth, InStep, Rank
 from plantargets.units import Quantity
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from plantargets.evaluation.wording.language import Language
 
 __all__ = ["measured"]
+
+_BASE_EFFECT = 1.0  # percentage points
 
 
 def measured(e: Evaluation, language: Language) -> str:
@@ -67,8 +69,8 @@ def measured(e: Evaluation, language: Language) -> str:
 
 
 def _two_years(e: Evaluation, language: Language) -> str:
-    """Give the average of two years where the rate of the year before is known."""
-    if e.two_year_average is None:
+    """Give the average of two years where the base of the year before bears on the rate by a point or more."""
+    if e.two_year_average is None or e.value is None or abs(e.value - e.two_year_average) < _BASE_EFFECT:
         return ""
     mean = round(e.two_year_average, 1)
     size = size_of_change(mean, "%", language, grown(e, language))
@@ -85,14 +87,20 @@ def _fact(e: Evaluation, value: float, language: Language) -> str:
         return _difference(e, value, language)
     if isinstance(rule, Rank):
         return _place(rule, value, language)
-    summed = isinstance(rule, Cumulative) or e.method == "threshold.window_to_date"
+    part = e.reason_code == "part_year" and e.target.indicator.aggregate == "sum"
+    summed = isinstance(rule, Cumulative) or e.method == "threshold.window_to_date" or part
     words = ("累计", "a total of ") if summed else ("为", "")
     return words[index(language)] + shown
 
 
+def _moves(e: Evaluation) -> tuple[str, str]:
+    """Give the Chinese words for a rise and for a fall of a level or an amount."""
+    return moved_word(e, "提高"), moved_word(e, "下降")
+
+
 def _difference(e: Evaluation, value: float, language: Language) -> str:
     zh = language == "zh"
-    moved = size_of_change(value, e.value_unit, language, ("提高", "下降") if zh else ("a rise", "a fall"))
+    moved = size_of_change(value, e.value_unit, language, _moves(e) if zh else ("a rise", "a fall"))
     if e.baseline is None:
         return f"公布的变动为{moved}" if zh else f"a published change, {moved},"
     when = baseline_time(e, language)
@@ -115,7 +123,7 @@ def _place(rule: Rank, value: float, language: Language) -> str:
 def _who(e: Evaluation, language: Language) -> str:
     day = day_of(e.published, language) if e.published else ""
     if language == "zh":
-        facts = [fact for fact in (e.figure_source, f"{day}公布" if day else "") if fact]
+        facts = [fact for fact in (cited(e.figure_source, language), f"{day}公布" if day else "") if fact]
         return f"（{'，'.join(facts)}）" if facts else ""
-    facts = [fact for fact in (e.figure_source, f"published {day}" if day else "") if fact]
+    facts = [fact for fact in (cited(e.figure_source, language), f"published {day}" if day else "") if fact]
     return f" ({', '.join(facts)})" if facts else ""

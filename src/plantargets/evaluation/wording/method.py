@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plantargets.evaluation.vocabulary import METHODS, PACED, PRICES, RELEASES
+from plantargets.evaluation.vocabulary import METHODS, PACED, PRICES, RELEASES, STOCK_TO_DATE
 from plantargets.evaluation.wording.dates import day_of
 from plantargets.evaluation.wording.language import index, joined, sentence
 from plantargets.evaluation.wording.names import policies
@@ -40,8 +40,14 @@ def method(e: Evaluation, language: Language) -> str:
     how = ""
     if e.method and e.verdict not in {"not_judged", "no_data", "not_started"}:
         paced = PACED[0 if runs(e) else 1][i].format(pace_named(e, language)) if e.method in _SUMS else ""
-        how = ("方法：", "Method: ")[i] + METHODS.get(e.method, METHODS["own_rule"])[i] + paced + _choices(e, i)
+        how = ("方法：", "Method: ")[i] + _words(e)[i] + paced + _choices(e, i)
     return joined([sentence(how, language), sentence(day, language)], language)
+
+
+def _words(e: Evaluation) -> tuple[str, str]:
+    if e.method == "growth.year_to_date" and e.target.indicator.nature == "stock":
+        return STOCK_TO_DATE
+    return METHODS.get(e.method or "", METHODS["own_rule"])
 
 
 def _choices(e: Evaluation, i: int) -> str:

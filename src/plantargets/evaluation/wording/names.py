@@ -9,12 +9,22 @@ from plantargets.evaluation.vocabulary import AREAS
 from plantargets.model.rules import InStep
 
 if TYPE_CHECKING:
+    from plantargets.areas import Area
     from plantargets.evaluation.evaluation import Evaluation
     from plantargets.evaluation.wording.language import Language
     from plantargets.model.target import Target
     from plantargets.periods import Window
 
-__all__ = ["area_named", "english_inside", "headline", "policies", "reference_named", "rule_key", "window_of"]
+__all__ = [
+    "area_named",
+    "english_inside",
+    "headline",
+    "in_nation",
+    "policies",
+    "reference_named",
+    "rule_key",
+    "window_of",
+]
 
 
 _PROPER = ("China", "Chinese", "Taiyuan", "Shanxi", "Engel")
@@ -91,12 +101,35 @@ def headline(target: Target, language: Language) -> str:
     >>> headline(jobs, "zh"), headline(jobs, "en")
     ('城镇新增就业', 'New urban jobs (城镇新增就业)')
     """
-    english = target.indicator.name_en
+    english = in_nation(target.indicator.name_en or "", target.area)
     if language == "zh" or not english or english == target.name:
         return target.name
-    if target.name == target.indicator.name:
+    if target.name in {target.indicator.name, in_nation(target.indicator.name, target.area)}:
         return f"{english} ({target.name})"
     return f"{target.name} (indicator: {english})"
+
+
+def in_nation(name: str, area: Area | None) -> str:
+    """Give the name of an indicator as it is for the nation, whose product is 国内生产总值 and that of no region.
+
+    Parameters
+    ----------
+    name
+        The name of the catalogue, in either language.
+    area
+        The area that is spoken of.
+
+    Examples
+    --------
+    >>> from plantargets.areas import Area
+    >>> in_nation("单位地区生产总值能耗", Area(code="CN", name="全国", level="country"))
+    '单位国内生产总值能耗'
+    >>> in_nation("地区生产总值", Area(code="140100", name="太原市", level="prefecture"))
+    '地区生产总值'
+    """
+    if area is None or area.level != "country":
+        return name
+    return name.replace("地区生产总值", "国内生产总值").replace("domestic (regional) product", "domestic product")
 
 
 def english_inside(name: str | None) -> str:
@@ -159,9 +192,10 @@ def reference_named(target: Target, language: Language) -> str:
     own = target.indicator
     code = rule.reference or own.code
     other = own if code == own.code else catalogue.resolve(code)
-    name = code if other is None else other.name
+    area = target.area if rule.reference_area is None else None
+    name = in_nation(code if other is None else other.name, area)
     if language == "en" and other is not None and other.name_en:
-        name = f"{english_inside(other.name_en)} ({other.name})"
+        name = f"{in_nation(english_inside(other.name_en), area)} ({name})"
     if rule.reference_area is None:
         return name
     place = area_named(rule.reference_area, language)

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plantargets.evaluation.vocabulary import BASES
-from plantargets.evaluation.wording.asked import basis_of
+from plantargets.evaluation.wording.asked import basis_of, basis_told
 from plantargets.evaluation.wording.dates import day_of, span
 from plantargets.evaluation.wording.language import index, joined, sentence
-from plantargets.evaluation.wording.names import area_named, english_inside, reference_named, rule_key, window_of
+from plantargets.evaluation.wording.names import (
+    area_named,
+    english_inside,
+    in_nation,
+    reference_named,
+    rule_key,
+    window_of,
+)
 from plantargets.model.rules import Cumulative, Growth, Improve, InStep, Threshold, Unquantified
 
 if TYPE_CHECKING:
@@ -20,6 +27,7 @@ __all__ = ["FIGURES_NEEDED", "REMEDIES", "needs"]
 
 FIGURES_NEEDED = {
     "growth.year": ("{when}{name}的{extra}增速（%）", "the {extra}growth rate of {name} [%] for {when}"),
+    "growth.fall": ("{when}{name}的{extra}升降幅度（%）", "the {extra}rate of change of {name} [%] for {when}"),
     "growth.index": ("{when}{name}（%）", "{name} [%] for {when}"),
     "growth.average": (
         "{name}{when}的年均{extra}增速或各年{extra}增速（%）",
@@ -57,8 +65,8 @@ FIGURES_NEEDED = {
         "the figures for {name}{extra} in every window of {when} and before the period",
     ),
     "deliverable": (
-        "{when}内公布的进展（启动、推进或完成）",
-        "a report, within {when}, that it is started, under way or complete",
+        "{when}内的进展（启动、推进或完成）",
+        "a report of where it stood in {when}: started, under way or complete",
     ),
     "rank": ("{when}{name}的位次（从第一位数起）", "the place of {name} for {when}, counted from the first"),
 }
@@ -86,6 +94,8 @@ REMEDIES = {
     "field_size_missing": ("给目标注明参加排名的总数即可评判", "State on the target how many are ranked"),
 }
 """What makes a target that cannot be judged one that can."""
+
+_PRICED = {"basis_differs", "basis_not_stated", "basis_mixed"}
 
 # The figures themselves are in doubt, or the target is; more of them would not help.
 _NOT_FOR_WANT = {
@@ -131,9 +141,13 @@ def _figure(e: Evaluation, language: Language) -> str:
         return ""
     key, extra = rule_key(target), _unit(e, language)
     name = (target.indicator.name, english_inside(target.indicator.name_en) or target.indicator.name)[i]
+    name = in_nation(name, target.area)
     if isinstance(target.rule, Growth):
-        extra = BASES.get(basis_of(e), ("", ""))[i]
+        # The basis is named where the field tells it, and where the want of it stands in the way.
+        priced = basis_told(e) or (basis_of(e) if e.reason_code in _PRICED or target.indicator.nature == "flow" else "")
+        extra = BASES.get(priced, ("", ""))[i]
         key = "growth.index" if key == "growth.year" and target.indicator.nature == "index" else key
+        key = "growth.fall" if key == "growth.year" and target.change == "down" else key
     elif isinstance(target.rule, InStep):
         share = target.indicator.nature == "rate"
         key, extra = "in_step.share" if share else key, reference_named(target, language)
@@ -143,7 +157,9 @@ def _figure(e: Evaluation, language: Language) -> str:
         key = "threshold.path"
     words = FIGURES_NEEDED[key][i].format(name=name, extra=extra, when=span(_span(e, target.period), language))
     place = "" if target.area is None else area_named(target.area.name, language)
-    return f"评判需要{place}{words}" if i == 0 else f"To judge it: {words}{f' ({place})' if place else ''}"
+    if i == 0:
+        return f"评判需要{place}{words}"
+    return f"To judge it: {words}" + (f", {place}" if "(" in place else f" ({place})" if place else "")
 
 
 def _span(e: Evaluation, period: Period) -> Period:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plantargets.evaluation.wording.amounts import about, amount
+from plantargets.evaluation.vocabulary import BASES
+from plantargets.evaluation.wording.amounts import about, amount, side
+from plantargets.evaluation.wording.asked import basis_told
 from plantargets.evaluation.wording.dates import baseline_time, data_span, moment, span, window_ending
-from plantargets.evaluation.wording.language import index, joined, sentence
+from plantargets.evaluation.wording.language import cited, index, joined, sentence
 from plantargets.evaluation.wording.names import rule_key
 from plantargets.evaluation.wording.pace import pace_named, runs
 from plantargets.model.rules import Change, Cumulative, Improve, Threshold
@@ -71,9 +73,9 @@ def _baseline(e: Evaluation, language: Language) -> str:
     shown, when = amount(e.baseline, e.baseline_unit, language), baseline_time(e, language)
     stated = e.target.baseline is not None
     if language == "zh":
-        who = "目标所列" if stated else e.baseline_source or ""
+        who = "目标所列" if stated else cited(e.baseline_source, language)
         return f"基期（{when}）为{shown}" + (f"（{who}）" if who else "")
-    who = "stated with the target" if stated else e.baseline_source or ""
+    who = "stated with the target" if stated else cited(e.baseline_source, language)
     return f"Baseline ({when}): {shown}" + (f" ({who})" if who else "")
 
 
@@ -96,7 +98,11 @@ def _words(e: Evaluation, *, path: bool) -> tuple[str, str]:
         return "完成要求变动的{}%", "{}% of the change asked for"
     if path:
         return "走完基期到目标路程的{}%", "{}% of the way from the baseline to the target"
-    return ("用去上限的{}%", "{}% of the cap is used") if e.sense == "cap" else ("完成目标的{}%", "{}% of the target")
+    if e.sense == "cap":
+        return "用去上限的{}%", "{}% of the cap is used"
+    # Beyond a level that is to be kept to, more is no more of it done.
+    done = "相当于" if e.sense == "band" and e.progress is not None and e.progress > 1 else "完成"
+    return f"{done}目标的{{}}%", "{}% of the target"
 
 
 def _known(e: Evaluation, language: Language) -> str:
@@ -129,8 +135,8 @@ def _windows(e: Evaluation, language: Language) -> str:
     many, margin = "window" if e.windows == 1 else "windows", ""
     if e.gap and isinstance(e.target.rule, Threshold):
         size = amount(abs(e.gap), e.gap_unit, language)
-        side = ("高", "above") if e.gap > 0 else ("低", "below")
-        margin = (f"；最近一期比目标{side[0]}{size}", f"; the latest is {size} {side[1]} the target")[i]
+        where = side(e, e.gap, language)
+        margin = (f"；最近一期比目标{where}{size}", f"; the latest is {size} {where} the target")[i]
     return (f"核对{e.windows}期，{failed}{which}{margin}", f"{e.windows} {many} checked, {failed}{which}{margin}")[i]
 
 
@@ -150,8 +156,9 @@ def _needed(e: Evaluation, language: Language) -> str:
     size, up = amount(abs(e.needed), e.needed_unit, language), e.needed > 0
     if rule_key(e.target) == "growth.average":
         rate = about(abs(e.needed), "%", language)
-        word = ("增长" if up else "下降") if zh else ("growth" if up else "a fall")
-        return f"其余年份需年均{word}{rate}" if zh else f"The remaining years need {word} of {rate} a year"
+        basis = BASES.get(basis_told(e), ("", ""))[index(language)]
+        word = ("增长" if up else "下降") if zh else (f"{basis}growth" if up else f"a {basis}fall")
+        return f"其余年份需年均{basis}{word}{rate}" if zh else f"The remaining years need {word} of {rate} a year"
     if rule_key(e.target) == "cumulative" or e.method == "threshold.window_to_date":
         return f"此后平均每{per}需完成{size[:-2]}" if zh else f"Needed from there: {size}"
     if e.needed_unit == "%/年":

@@ -60,7 +60,7 @@ def grown(e: Evaluation, language: Language, *, reference: bool = False) -> tupl
     """
     key = rule_key(e.target)
     basis = BASES.get(basis_told(e) if isinstance(e.target.rule, Growth) else _compared(e)[reference], ("", ""))
-    mean = key == "growth.average" or e.method == "in_step.mean_of_known_years"
+    mean = (key == "growth.average" or e.method == "in_step.mean_of_known_years") and e.windows != 1
     index = e.target.indicator.nature == "index" and not reference
     if language == "zh":
         before = ("年均" if mean else "累计" if key == "growth.total" else "") + basis[0]
