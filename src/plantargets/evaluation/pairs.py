@@ -163,8 +163,11 @@ def _flagged(pairs: Frame) -> Frame:
     index = (measure == INDEX).cast(nw.Int64())
     bare = ((measure == INDEX) | (measure >= MEASURES["rank"])).cast(nw.Int64())  # without a unit
     factor = nw.col("factor").fill_null(1.0) * (1 - bare) + bare
-    priced = (nw.col("priced") == 1) & (measure != LEVEL)
-    unstated = nw.col("basis_no") == 0
+    # Places and stages have no prices; an amount without a word is at current ones.
+    rates = nw.col("rates") == 1
+    priced = (nw.col("priced") == 1) & ((rates & (measure != LEVEL)) | (~rates & (measure < MEASURES["rank"])))
+    unstated = (nw.col("basis_no") == 0) & (rates | (nw.col("t_basis") != BASES["nominal"]))
+    differs = (nw.col("basis_no") > 0) & (nw.col("basis_no") != nw.col("t_basis"))
     scope = nw.col("scope")
     own_scope = (scope == "") & (nw.col("t_scope") == nw.col("own_scope"))
     stage = (measure == MEASURES["stage"]).cast(nw.Int64())
@@ -182,7 +185,7 @@ def _flagged(pairs: Frame) -> Frame:
         x=(given + stage * (nw.col("stage_no") - given)) * nw.col("sign"),
         scope_bad=(~((scope == nw.col("t_scope")) | own_scope)).cast(nw.Int64()),
         basis_unstated=(priced & unstated).cast(nw.Int64()),
-        basis_bad=(priced & ~unstated & (nw.col("basis_no") != nw.col("t_basis"))).cast(nw.Int64()),
+        basis_bad=(priced & differs).cast(nw.Int64()),
         unit_bad=(nw.col("factor").is_null() | mistaken).cast(nw.Int64()) * (1 - bare),
         stage_bad=(nw.col("stage_no") < nw.col("stage_rank")).cast(nw.Int64()),
         limit_bad=(level & ((given < nw.col("least") - slack) | (given > nw.col("most") + slack))).cast(nw.Int64()),
@@ -237,7 +240,7 @@ def elsewhere(table: Frame, seen: Frame, figures: Frame) -> Frame:
 
 
 def mixed_bases(pairs: Frame) -> Frame:
-    """Tell where rates of several price bases stand side by side and the target states none."""
+    """Tell where figures of several price bases stand side by side and the target states none."""
     compared = ~nw.col("family").is_in(["in_step", "in_step_mean"])  # they have a policy for it
     rates = pairs.filter(
         compared & (nw.col("t_basis") == 0) & (nw.col("rates") == 1) & (nw.col("f_end") >= nw.col("p_start"))
@@ -245,4 +248,17 @@ def mixed_bases(pairs: Frame) -> Frame:
     basis = nw.col("basis_no")
     spread = rates.group_by("tid").agg(basis.min().alias("b_min"), basis.max().alias("b_max"))
     mixed = spread.filter((nw.col("b_max") >= BASES["nominal"]) & (nw.col("b_min") < nw.col("b_max")))
-    return mixed.select("tid", nw.lit(1, dtype=nw.Int64()).alias("mixed"))
+    every = nw.concat([mixed.select("tid"), _mixed_amounts(pairs)], how="vertical")
+    return every.with_columns(mixed=nw.lit(1, dtype=nw.Int64()))
+
+
+def _mixed_amounts(pairs: Frame) -> Frame:
+    """Name the targets with amounts at constant prices beside others at current ones, or of one span and no word."""
+    priced = nw.col("m").is_in([LEVEL, DIFFERENCE])
+    compared = (nw.col("rates") == 0) & ~nw.col("family").is_in(["in_step", "in_step_mean"])
+    amounts = pairs.filter(priced & compared & (nw.col("t_basis") == 0)).select("tid", "f_start", "f_end", "basis_no")
+    constant = amounts.filter(nw.col("basis_no") == BASES["real"]).drop("basis_no")
+    current = amounts.filter(nw.col("basis_no") == BASES["nominal"]).join(constant, on="tid", how="semi")
+    bare = amounts.filter(nw.col("basis_no") < BASES["nominal"])
+    bare = bare.join(constant, on=["tid", "f_start", "f_end"], how="semi")
+    return nw.concat([current.select("tid"), bare.select("tid")], how="vertical").unique()

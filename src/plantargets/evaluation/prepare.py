@@ -285,7 +285,9 @@ def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *
     indicator, quantity = target.indicator, target.quantity
     whole = family in {"cumulative", "growth_total", "growth_average", "in_step_mean"}
     in_step = family.startswith("in_step")
-    basis = target.basis if in_step else target.basis or indicator.basis
+    rates = _wants(target, family) == 0
+    # What an indicator says of prices concerns its rates; amounts are at current prices unless the target says more.
+    basis = target.basis or indicator.basis if rates and not in_step else target.basis
     levels = family in _OF_LEVELS or (in_step and indicator.nature == "rate")
     least, most = _limits_of(target, scale) if levels else (-NO_LIMIT, NO_LIMIT)
     rank = target.rule if isinstance(target.rule, Rank) else None
@@ -313,7 +315,7 @@ def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *
         "own_scope": indicator.scope or "",
         "t_scope": target.scope or indicator.scope or "",
         "t_basis": BASES[basis or ""],
-        "rates": int(_wants(target, family) == 0),
+        "rates": int(rates),
         "rate_series": int(indicator.nature == "index"),
         "priced": int(basis in {"real", "nominal"} and not in_step),
         "flow": int(family == "reached" and indicator.nature == "flow"),
