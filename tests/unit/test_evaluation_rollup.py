@@ -11,7 +11,7 @@ import plantargets as pt
 from plantargets.errors import UnknownCodeError
 from plantargets.evaluation import GroupVerdict, RollUp, Tally, Verdict, evaluate
 from plantargets.evaluation.groups import conjunction, tier_order, whole_of
-from plantargets.evaluation.supersession import announced_by
+from plantargets.evaluation.supersession import announced_by, successors
 from plantargets.model import Cumulative, Growth, Indicator, Programme, Source, Target, Threshold
 
 GDP = Indicator(name="地区生产总值", code="gdp", unit="亿元", nature="flow", basis="real", direction="up")
@@ -214,6 +214,20 @@ def test_superseded_target_is_judged_and_counted_apart_once_the_successor_is_kno
     assert "已被“new”取代" in card["old"].explain("zh")
     assert "replaced by “new”" in card["old"].explain("en")
     assert list(card.to_frame()["superseded_by"].dropna()) == ["new"]
+
+
+def test_targets_that_replace_one_another_in_a_circle_are_all_counted() -> None:
+    tree = plan(
+        growth("a", indicator=GDP, supersedes="b"),
+        growth("b", "4.5%", GDP, supersedes="a"),
+        growth("c", "4%", GDP, supersedes="d"),
+        growth("d", "3%", GDP, supersedes="e"),
+        growth("e", "2%", GDP),
+    )
+    assert successors(tree.targets(), None) == {"d": "c", "e": "d"}
+    card = evaluate(tree, {"a": 4.8})  # one figure of one indicator speaks to all
+    counts = card.rollup().counts
+    assert (card.rollup().superseded, counts.met, counts.missed) == (2, 2, 1)
 
 
 def test_day_of_announcement_falls_back_to_the_document_and_the_period() -> None:

@@ -8,7 +8,7 @@ import attrs
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from plantargets.evaluation.evaluation import Evaluation
     from plantargets.model.target import Target
@@ -44,7 +44,8 @@ def announced_by(target: Target) -> dt.date | None:
 def successors(targets: Iterable[Target], as_of: dt.date | None) -> dict[str, str]:
     """Lead the code of each target that was replaced to the code of the one that took its place.
 
-    Of several that replace one target, the one made public last counts.
+    Of several that replace one target, the one made public last counts. Targets that replace one another in a
+    circle replace nothing: all of them stand.
 
     Parameters
     ----------
@@ -62,7 +63,18 @@ def successors(targets: Iterable[Target], as_of: dt.date | None) -> dict[str, st
         rival = found.get(target.supersedes)
         if rival is None or (str(announced_by(rival) or ""), rival.code) < (str(day or ""), target.code):
             found[target.supersedes] = target
-    return {code: target.code for code, target in found.items()}
+    replaced = {code: target.code for code, target in found.items()}
+    return {code: taker for code, taker in replaced.items() if not _circles(code, replaced)}
+
+
+def _circles(code: str, replaced: Mapping[str, str]) -> bool:
+    """Tell whether the way from a target to its last successor leads back to it."""
+    seen: set[str] = set()
+    at = replaced.get(code)
+    while at is not None and at != code and at not in seen:
+        seen.add(at)
+        at = replaced.get(at)
+    return at == code
 
 
 def mark_superseded(evaluations: Sequence[Evaluation], as_of: dt.date | None) -> list[Evaluation]:
