@@ -73,8 +73,8 @@ REASONS = {
     "basis_differs": ("只有价格口径不同的数据", "only figures of another price basis are known"),
     "basis_not_stated": ("数据未注明名义或实际", "the figures do not say whether they are nominal or real"),
     "basis_mixed": (
-        "名义与实际增速并存，目标未注明口径",
-        "nominal and real rates stand side by side and the target names neither",
+        "名义（现价）与实际（不变价）数据并存，目标未注明口径",
+        "nominal and real figures stand side by side and the target names neither",
     ),
     "scope_differs": ("只有统计范围不同的数据", "only figures of another scope are known"),
     "unit_differs": ("数据单位与目标单位不能换算", "the figures' unit does not convert into the target's"),

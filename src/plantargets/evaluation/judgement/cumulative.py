@@ -47,8 +47,8 @@ def _amount(start: str, until: str) -> dict[str, nw.Expr]:
 
 
 def _past() -> nw.Expr:
-    """Tell whether the span of the figure has ended: before, it is a forecast, and nothing is certain yet."""
-    return (nw.col("end_m") <= nw.col("as_of_m")).cast(nw.Int64())
+    """Tell whether the figure was seen: one that is expected (预计), or whose span has not ended, is a forecast."""
+    return ((nw.col("expected") == 0) & (nw.col("end_m") <= nw.col("as_of_m"))).cast(nw.Int64())
 
 
 def _broken() -> nw.Expr:

@@ -68,10 +68,6 @@ def measured(e: Evaluation, language: Language) -> str:
     return joined([sentence(text, language), beside(e, language), _two_years(e, language), undated], language)
 
 
-_BASE_EFFECT = 2.0
-"""Points between a rate and its average over two years from which on the latter is told."""
-
-
 def _two_years(e: Evaluation, language: Language) -> str:
     """Give the average of two years where the base of the year before bears on the rate by a point or more."""
     if e.two_year_average is None or e.value is None or abs(e.value - e.two_year_average) < _BASE_EFFECT:
