@@ -322,7 +322,8 @@ class Rule(Protocol):
         mapping of str to expression
             ``met``, true where the figure satisfies the target. Where stated: ``within_tolerance``, true where it does
             so only within a tolerance; ``on_track``, true where a figure that does not is at its pace; and the numbers
-            ``expected``, ``progress`` and ``needed`` (per remaining year).
+            ``expected``, ``progress`` and ``needed`` (per remaining year). Guard what ``met`` divides by: zero
+            divided by zero compares otherwise on one engine than on another.
         """
         ...
 
