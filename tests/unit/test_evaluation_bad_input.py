@@ -261,3 +261,16 @@ def test_names_that_lead_nowhere_or_to_two() -> None:
         evaluate(every_rule(), {"frims": 3000})
     with pytest.raises(UnknownCodeError, match=r"(?s)change.*improve"):
         evaluate(every_rule(), {"优良天数比率": 71})
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars"])
+@pytest.mark.parametrize("stray", [{"unit": "天"}, {"scope": "另一口径"}])
+def test_a_figure_of_another_kind_is_beyond_no_limit(engine: Any, stray: dict[str, Any]) -> None:
+    """150 days, or 150 of another scope, are no share above 100 %, and hide none."""
+    ratio = Indicator(name="优良天数比率", code="air", unit="%", nature="rate", direction="up", natural_max=100)
+    target = Target(code="t", indicator=ratio, rule=Threshold(), quantity="70%", period="2026")
+    good = {"indicator": "air", "period": "2026", "measure": "level", "value": 71, "unit": "%"}
+    other = good | {"period": "2026-01/2026-06", "value": 150} | stray
+    assert evaluate(target, [good, other], engine=engine).verdict == "met"
+    assert evaluate(target, [other], engine=engine).reason_code != "beyond_limit"
+    assert evaluate(target, [good, other | {"unit": "%", "scope": None}], engine=engine).reason_code == "beyond_limit"

@@ -463,7 +463,7 @@ def test_a_note_is_told_in_its_language() -> None:
 
 
 def test_the_season_is_named_with_its_years() -> None:
-    running = attrs.evolve(judged("sum on track"), policy="pace=seasonal(2022-2024); release=latest; tolerance=default")
+    running = attrs.evolve(judged("sum on track"), pace="seasonal", pace_years=(2022, 2023, 2024))
     assert "比往年同期进度少1000人" in running.explain("zh")
     assert "按往年同期进度（2022—2024年），到2026年9月末应为6万人。" in running.explain("zh")
     assert "by the season of earlier years (2022-2024): 60,000 persons." in running.explain("en")

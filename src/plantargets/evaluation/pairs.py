@@ -180,15 +180,19 @@ def _flagged(pairs: Frame) -> Frame:
     later = ((nw.col("family") == "cumulative") & (nw.col("stage_no") > nw.col("stage_rank"))).cast(nw.Int64())
     # Points are what lies between two shares, and no share.
     mistaken = (nw.col("in_points").fill_null(0) == 1) & (measure != DIFFERENCE)
+    unit_bad = (nw.col("factor").is_null() | mistaken).cast(nw.Int64()) * (1 - bare)
+    scope_bad = ~((scope == nw.col("t_scope")) | own_scope)
+    # What is not converted, or of another scope, is beyond no limit of this one.
+    own_kind = level & (unit_bad == 0) & ~scope_bad
     return pairs.with_columns(
         later=later,
         x=(given + stage * (nw.col("stage_no") - given)) * nw.col("sign"),
-        scope_bad=(~((scope == nw.col("t_scope")) | own_scope)).cast(nw.Int64()),
+        scope_bad=scope_bad.cast(nw.Int64()),
         basis_unstated=(priced & unstated).cast(nw.Int64()),
         basis_bad=(priced & differs).cast(nw.Int64()),
-        unit_bad=(nw.col("factor").is_null() | mistaken).cast(nw.Int64()) * (1 - bare),
+        unit_bad=unit_bad,
         stage_bad=(nw.col("stage_no") < nw.col("stage_rank")).cast(nw.Int64()),
-        limit_bad=(level & ((given < nw.col("least") - slack) | (given > nw.col("most") + slack))).cast(nw.Int64()),
+        limit_bad=(own_kind & ((given < nw.col("least") - slack) | (given > nw.col("most") + slack))).cast(nw.Int64()),
     )
 
 

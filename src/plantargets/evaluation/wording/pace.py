@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plantargets.evaluation.evidence.pace import spell_years
 from plantargets.evaluation.vocabulary import PACES
 from plantargets.evaluation.wording.language import index
-from plantargets.evaluation.wording.names import policies, rule_key
+from plantargets.evaluation.wording.names import rule_key
 from plantargets.model.rules import Change, Growth
 
 if TYPE_CHECKING:
@@ -54,10 +55,10 @@ def pace_named(e: Evaluation, language: Language) -> str:
         if isinstance(e.target.rule, (Change, Growth)):
             return ("通向目标的路径", "the path to the target")[i]
         return ("基期到目标的路径", "the path from the baseline to the target")[i]
-    pace, years = _pace(e)
-    words = PACES.get(pace, (pace, pace))[i]
-    if not years:
+    words = PACES[e.pace][i]
+    if not e.pace_years:
         return words
+    years = spell_years(e.pace_years)
     return (f"{words}（{years.replace('-', '—').replace(',', '、')}年）", f"{words} ({years})")[i]
 
 
@@ -77,18 +78,11 @@ def pace_word(e: Evaluation, language: Language) -> str:
     >>> pace_word(evaluate_cumulative("6.1万人", "8万人", period="2026", through="2026-09"), "en")
     'the pace'
     """
-    return (("路径", "the path") if _on_path(e) else (PACES.get(_pace(e)[0], PACES["calendar"])[0], "the pace"))[
-        index(language)
-    ]
-
-
-def _pace(e: Evaluation) -> tuple[str, str]:
-    """Give the pace that was gone by, and the earlier years that a season rests on: ``seasonal(2022-2024)``."""
-    pace, _, years = policies(e).get("pace", "calendar").partition("(")
-    return pace, years.removesuffix(")")
+    words = ("路径", "the path") if _on_path(e) else (PACES[e.pace][0], "the pace")
+    return words[index(language)]
 
 
 def _on_path(e: Evaluation) -> bool:
     """Tell whether the pace is a path from the baseline."""
     path = e.method == "threshold.path" or rule_key(e.target) in {"change", "growth.total"}
-    return path and _pace(e)[0] == "calendar"
+    return path and e.pace == "calendar"
