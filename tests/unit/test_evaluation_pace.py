@@ -8,6 +8,7 @@ import pytest
 
 from plantargets.errors import DefinitionError
 from plantargets.evaluation import Evaluation, evaluate
+from plantargets.evaluation.batch import of_targets
 from plantargets.evaluation.engine import judge as judge_all
 from plantargets.model import Baseline, Cumulative, Growth, Indicator, Milestone, Target, Threshold
 from plantargets.observations import Observations
@@ -442,16 +443,16 @@ def test_where_no_target_goes_by_one_nothing_is_added(engine: str) -> None:
     for call, columns in ((None, 0), ("calendar", 0), ("schedule", 0), ("seasonal", 1)):
         pace: Any = call
         found = judge_all(
-            [GOAL],
+            of_targets([GOAL], "strict"),
             Observations([NOW]),
             as_of=None,
             release="latest",
             tolerance=None,
-            prices="strict",
+            policy="",
             engine=kind,
             pace=pace,
         )
-        assert ("pace_no" in found.facts[0]) == columns, call
+        assert ("pace_no" in found.facts.columns) == columns, call
 
 
 def _fields(target: Target) -> dict[str, Any]:

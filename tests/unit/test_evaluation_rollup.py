@@ -11,7 +11,7 @@ import plantargets as pt
 from plantargets.errors import UnknownCodeError
 from plantargets.evaluation import GroupVerdict, RollUp, Tally, Verdict, evaluate
 from plantargets.evaluation.groups import conjunction, tier_order, whole_of
-from plantargets.evaluation.supersession import announced_by, successors
+from plantargets.evaluation.supersession import announced_by, claims, successors
 from plantargets.model import Cumulative, Growth, Indicator, Programme, Source, Target, Threshold
 
 GDP = Indicator(name="地区生产总值", code="gdp", unit="亿元", nature="flow", basis="real", direction="up")
@@ -224,7 +224,7 @@ def test_targets_that_replace_one_another_in_a_circle_are_all_counted() -> None:
         growth("d", "3%", GDP, supersedes="e"),
         growth("e", "2%", GDP),
     )
-    assert successors(tree.targets(), None) == {"d": "c", "e": "d"}
+    assert successors(claims(tree.targets()), None) == {"d": "c", "e": "d"}
     card = evaluate(tree, {"a": 4.8})  # one figure of one indicator speaks to all
     counts = card.rollup().counts
     assert (card.rollup().superseded, counts.met, counts.missed) == (2, 2, 1)

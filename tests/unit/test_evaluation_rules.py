@@ -9,6 +9,7 @@ import pytest
 
 from plantargets.areas import Area
 from plantargets.evaluation import Evaluation, evaluate
+from plantargets.evaluation.batch import of_targets
 from plantargets.evaluation.engine import judge as judge_all
 from plantargets.model import Baseline, Cumulative, Growth, Indicator, Target, Threshold
 from plantargets.observations import Observations
@@ -59,10 +60,17 @@ def facts(engine: str, target: Target, rows: list[dict[str, Any]], as_of: str | 
     rows = [row if "published" in row else row | {"published": row["period"].split("/")[-1]} for row in rows]
     day = None if as_of is None else dt.date.fromisoformat(as_of)
     kind: Any = engine
-    found = judge_all(
-        [target], Observations(rows), as_of=day, release="latest", tolerance=None, prices="strict", engine=kind
-    )
-    return found.facts[0]
+    batch = of_targets([target], "strict")
+    found = judge_all(batch, Observations(rows), as_of=day, release="latest", tolerance=None, policy="", engine=kind)
+    return next(row | {name: _day(row[name]) for name in _DAYS} for row in found.facts.rows(named=True))
+
+
+_DAYS = ("missing_from", "missing_to", "breach_first", "breach_last")
+
+
+def _day(value: float | None) -> dt.datetime | None:
+    """Read a day that judging counted."""
+    return None if value is None or value != value else dt.datetime.fromordinal(int(value))  # noqa: PLR0124 - NaN alone
 
 
 def hole(row: dict[str, Any]) -> tuple[str, str, float] | None:

@@ -13,9 +13,13 @@ point wide on each side. In step (同步) allows 0.1 point, roughly in step (基
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import attrs
+
+from plantargets.evaluation.decimals import exact
 from plantargets.evaluation.scale import in_points
 from plantargets.model.rules import Change, Cumulative, Deliverable, Growth, Improve, InStep, Rank
 
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from plantargets.model.target import Target
     from plantargets.model.words import Sense
 
-__all__ = ["default_tolerance", "resolve_sense"]
+__all__ = ["Slack", "amounts_of", "default_tolerance", "ends_of", "resolve_sense", "slack_of"]
 
 # Divided by, not multiplied with 0.05: about 7 % has a tolerance of 0.35, not of 0.35000000000000003.
 AMOUNT_PART = 20
@@ -31,6 +35,7 @@ LEVEL_PART = 100
 LEAST_POINTS = 0.1
 LEAST_BAND = 0.5
 SMALL_COUNT = 20.0
+SMALL_LEAST = 1.0
 IN_STEP = 0.1
 ROUGHLY_IN_STEP = 0.3
 
@@ -88,6 +93,115 @@ def _by_direction(target: Target) -> Sense | None:
     return "floor" if wanted == "up" else "cap"
 
 
+@attrs.frozen(kw_only=True)
+class Slack:
+    """How wide 左右 is for targets of one kind: a part of the number, and at least so much.
+
+    Attributes
+    ----------
+    part
+        The number is divided by it; infinite where no 左右 is printed.
+    least
+        The least tolerance, in the printed unit.
+    small
+        Whether the number counts something, so that under 20 the least is 1.
+    of_amounts
+        Whether the number is that of `amounts_of`, in per cent or points, and not the printed one.
+    """
+
+    part: float = math.inf
+    least: float = 0.0
+    small: bool = False
+    of_amounts: bool = False
+
+    def of(self, printed: Any, amount: Any, low: Any) -> Any:
+        """Give the tolerance for numbers, or for columns of them.
+
+        Parameters
+        ----------
+        printed, amount
+            The largest number of the bound by its size, as printed and in amounts.
+        low
+            The lower end in amounts.
+        """
+        import numpy as np
+
+        size = amount if self.of_amounts else printed
+        least = np.where(np.asarray(low) < SMALL_COUNT, SMALL_LEAST, self.least) if self.small else self.least
+        return np.maximum(size / self.part, least)
+
+
+def slack_of(target: Target, sense: Sense | None) -> Slack:
+    """Say how wide 左右 is for a target, whatever its number.
+
+    Parameters
+    ----------
+    target
+        The target.
+    sense
+        What its bound means.
+
+    Examples
+    --------
+    >>> from plantargets.model import Growth, Indicator, Target
+    >>> gdp = Indicator(name="地区生产总值", unit="亿元", nature="flow", direction="up")
+    >>> slack_of(Target(code="t", indicator=gdp, rule=Growth(), quantity="5%左右"), "floor")
+    Slack(part=20, least=0.1, small=False, of_amounts=False)
+    """
+    quantity, rule = target.quantity, target.rule
+    if isinstance(rule, InStep) and (quantity is None or quantity.bound == "~"):
+        return Slack(part=AMOUNT_PART, least=ROUGHLY_IN_STEP if rule.roughly else IN_STEP, of_amounts=True)
+    if quantity is None or quantity.bound != "~":
+        return Slack()
+    kind = quantity.unit.kind
+    # 翻一番左右 is printed as a multiple and judged as growth of 100 %.
+    of_amounts = kind == "multiple"
+    if isinstance(rule, Growth):
+        least = LEAST_BAND if sense == "band" else LEAST_POINTS
+        return Slack(part=AMOUNT_PART, least=least, of_amounts=of_amounts)
+    if kind in {"percent", "points"}:
+        return Slack(part=LEVEL_PART, least=LEAST_POINTS)
+    return Slack(part=AMOUNT_PART, small=kind == "count", of_amounts=of_amounts)
+
+
+def amounts_of(target: Target) -> tuple[Fraction, int]:
+    """Say how the printed number of a target becomes the amount that is compared: times a factor, after a shift.
+
+    Examples
+    --------
+    >>> from plantargets.model import Growth, Indicator, Target
+    >>> gdp = Indicator(name="地区生产总值", unit="亿元", nature="flow", direction="up")
+    >>> amounts_of(Target(code="t", indicator=gdp, rule=Growth(over="total"), quantity="2倍"))
+    (Fraction(100, 1), -1)
+    """
+    quantity = target.quantity
+    if quantity is None:
+        return Fraction(1), 0
+    if quantity.unit.kind == "multiple":  # 翻一番 is twofold, which is growth of 100 %
+        return Fraction(100), -1
+    multiplier = Fraction(quantity.unit.multiplier)
+    return (multiplier * in_points(quantity) if quantity.unit.kind == "points" else multiplier), 0
+
+
+def ends_of(target: Target) -> tuple[float, float, float, float]:
+    """Give both ends of a target's bound as printed, and both in amounts; zero where nothing is printed.
+
+    Examples
+    --------
+    >>> from plantargets.model import Cumulative, Indicator, Target
+    >>> jobs = Indicator(name="城镇新增就业", unit="万人", nature="flow")
+    >>> ends_of(Target(code="t", indicator=jobs, rule=Cumulative(), quantity="8万人"))
+    (8.0, 8.0, 80000.0, 80000.0)
+    """
+    quantity = target.quantity
+    if quantity is None:
+        return 0.0, 0.0, 0.0, 0.0
+    ends = (quantity.value, quantity.value if quantity.upper is None else quantity.upper)
+    factor, shift = amounts_of(target)
+    low, high = (exact(end, factor, shift) for end in ends)
+    return float(ends[0]), float(ends[1]), low, high
+
+
 def default_tolerance(target: Target, sense: Sense | None) -> float:
     """Give the near-side tolerance of 左右, in the printed unit (points for per cent and for multiples).
 
@@ -110,23 +224,6 @@ def default_tolerance(target: Target, sense: Sense | None) -> float:
     >>> default_tolerance(Target(code="t", indicator=gdp, rule=Growth(), quantity="5%左右"), "floor")
     0.25
     """
-    quantity, rule = target.quantity, target.rule
-    if isinstance(rule, InStep) and (quantity is None or quantity.bound == "~"):
-        least = ROUGHLY_IN_STEP if rule.roughly else IN_STEP
-        return max(
-            least,
-            0.0 if quantity is None else abs(float(Fraction(quantity.amount) * in_points(quantity))) / AMOUNT_PART,
-        )
-    if quantity is None or quantity.bound != "~":
-        return 0.0
-    ends = [float(quantity.value), float(quantity.value if quantity.upper is None else quantity.upper)]
-    kind = quantity.unit.kind
-    # 翻一番左右 is printed as a multiple and judged as growth of 100 %.
-    size = max(abs((end - 1) * 100 if kind == "multiple" else end) for end in ends)
-    if isinstance(rule, Growth):
-        least = LEAST_BAND if sense == "band" else LEAST_POINTS
-        return max(size / AMOUNT_PART, least)
-    if kind in {"percent", "points"}:
-        return max(size / LEVEL_PART, LEAST_POINTS)
-    least = 1.0 if kind == "count" and float(quantity.amount) < SMALL_COUNT else 0.0
-    return max(size / AMOUNT_PART, least)
+    value, upper, low, high = ends_of(target)
+    printed, amount = max(abs(value), abs(upper)), max(abs(low), abs(high))
+    return float(slack_of(target, sense).of(printed, amount, low))

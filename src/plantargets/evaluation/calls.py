@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 import attrs
 
 from plantargets.errors import DefinitionError, DuplicateCodeError, near
+from plantargets.evaluation.batch import of_targets
 from plantargets.evaluation.engine import judge
-from plantargets.evaluation.outcome import from_facts
+from plantargets.evaluation.outcome import evaluations
 from plantargets.evaluation.plain import is_plain, observe, stage_of, stated
 from plantargets.evaluation.scorecard import Scorecard
-from plantargets.evaluation.supersession import mark_superseded
-from plantargets.model import Baseline, Cumulative, Growth, Indicator, InStep, Programme, Target, Threshold
+from plantargets.model import Baseline, Cumulative, Growth, Indicator, Programme, Target, Threshold
 from plantargets.model.chinese import code_of
 from plantargets.model.words import Pace, Prices
 from plantargets.observations import Observations
@@ -193,36 +193,27 @@ def evaluate(
     plain = is_plain(figures)
     observations = observe(targets, figures) if plain else Observations(figures)
     judged = judge(
-        targets,
+        of_targets(targets, prices),
         observations,
         as_of=day,
         release=release,
         tolerance=tolerance,
-        prices=prices,
+        policy=f"release={release}; tolerance={'default' if tolerance is None else tolerance}",
         pace=pace,
         engine=engine or _engine(),
     )
-    policy = f"release={release}; tolerance={'default' if tolerance is None else tolerance}"
-    evaluations = [
-        from_facts(target, facts, scale, judged.as_of, policy + _priced(target, prices))
-        for target, facts, scale in zip(targets, judged.facts, judged.scales, strict=True)
-    ]
+    results = evaluations(targets, judged.facts, judged.labels)
     if plain:  # it counts as published, but nobody said when
-        evaluations = [attrs.evolve(e, published=None) for e in evaluations]
+        results = [attrs.evolve(e, published=None) for e in results]
     if isinstance(what, Target):
-        return evaluations[0]
+        return results[0]
     return Scorecard(
-        mark_superseded(evaluations, day),
+        results,
         as_of=judged.as_of,
         unresolved=judged.unresolved,
         kind=observations.kind,
         programmes=[part for part in ([what] if isinstance(what, Programme) else what) if isinstance(part, Programme)],
     )
-
-
-def _priced(target: Target, prices: Prices) -> str:
-    """Name the policy on price bases where a target needs one."""
-    return f"; prices={target.rule.prices or prices}" if isinstance(target.rule, InStep) else ""
 
 
 def _amount(value: float | str | Quantity, unit: str) -> Quantity:

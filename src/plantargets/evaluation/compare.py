@@ -8,12 +8,9 @@ short or go over; columns are only compared with these.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import narwhals.stable.v2 as nw
-
-if TYPE_CHECKING:
-    from plantargets.model.words import Bound, Sense
 
 __all__ = ["FAIL", "MET", "NEAR", "UNKNOWN", "limits", "paced", "score", "unsettled"]
 
@@ -25,9 +22,9 @@ _NONE = 1e300  # no limit; not infinity, which must not enter a table
 
 
 def limits(
-    low: float, high: float, *, bound: Bound, sense: Sense | None, tolerance: float, half_unit: float | None
-) -> dict[str, float]:
-    """Say how far a figure may fall short of `low` or go over `high`.
+    low: Any, high: Any, *, bound: Any, sense: Any, tolerance: Any, half_unit: Any
+) -> dict[str, Any]:
+    """Say how far a figure may fall short of `low` or go over `high`: numbers, or columns of them.
 
     Parameters
     ----------
@@ -41,39 +38,41 @@ def limits(
     tolerance
         Tolerance of 左右, in amounts.
     half_unit
-        Half of the last printed digit, in amounts, where a bare figure must be met exactly.
+        Half of the last printed digit, in amounts, where a bare figure must be met exactly; else ``None`` or NaN.
 
     Returns
     -------
-    dict of str to float
+    dict of str to float, or to numpy.ndarray
         ``short_met``, ``short_near``, ``over_met``, ``over_near``, and ``eps``.
 
     Examples
     --------
     >>> edges = limits(5, 5, bound="~", sense="floor", tolerance=0.25, half_unit=None)
-    >>> round(edges["short_met"], 6), round(edges["short_near"], 6)
+    >>> round(float(edges["short_met"]), 6), round(float(edges["short_near"]), 6)
     (0.0, 0.25)
     """
-    eps_low, eps_high = (_EPS * max(1.0, abs(end)) for end in (low, high))
-    sign = -1 if bound in {">", "<"} else 1
+    import numpy as np
+
+    low, high, half = (np.asarray(x, dtype=float) for x in (low, high, half_unit))
+    bound, sense = np.asarray(bound, dtype=object), np.asarray(sense, dtype=object)
+    eps_low, eps_high = (_EPS * np.maximum(1.0, np.abs(end)) for end in (low, high))
+    sign = np.where((bound == ">") | (bound == "<"), -1.0, 1.0)
+    around, floor, cap = bound == "~", sense == "floor", sense == "cap"
     met_low, met_high = sign * eps_low, sign * eps_high
-    near_low = tolerance + eps_low if bound == "~" else met_low
-    near_high = tolerance + eps_high if bound == "~" else met_high
-    if sense == "band" and half_unit is not None:
-        # Halves round away from zero: 4.5 is 5, 5.5 is 6, and -4.5 is -5.
-        inner, outer = half_unit + eps_low, half_unit - 2 * eps_low
-        met_low, met_high = (inner, outer) if low > 0 else (outer, inner) if low < 0 else (outer, outer)
-        near_low, near_high = met_low, met_high
-    if sense == "floor":
-        met_high = near_high = _NONE
-    elif sense == "cap":
-        met_low = near_low = _NONE
+    near_low = np.where(around, tolerance + eps_low, met_low)
+    near_high = np.where(around, tolerance + eps_high, met_high)
+    # Halves round away from zero: 4.5 is 5, 5.5 is 6, and -4.5 is -5.
+    exact = (sense == "band") & ~np.isnan(half)
+    inner, outer = half + eps_low, half - 2 * eps_low
+    met_low = np.where(exact, np.where(low > 0, inner, outer), met_low)
+    met_high = np.where(exact, np.where(low < 0, inner, outer), met_high)
+    near_low, near_high = np.where(exact, met_low, near_low), np.where(exact, met_high, near_high)
     return {
-        "short_met": met_low,
-        "short_near": near_low,
-        "over_met": met_high,
-        "over_near": near_high,
-        "eps": max(eps_low, eps_high),
+        "short_met": np.where(cap, _NONE, met_low),
+        "short_near": np.where(cap, _NONE, near_low),
+        "over_met": np.where(floor, _NONE, met_high),
+        "over_near": np.where(floor, _NONE, near_high),
+        "eps": np.maximum(eps_low, eps_high),
     }
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.cases import OWN, beside, own_rules, scaled
+from plantargets.evaluation.cases import OWN
 from plantargets.evaluation.evidence.gather import gather
 from plantargets.evaluation.evidence.pace import with_pace
 from plantargets.evaluation.figures import distinct, releases, seen_by, text_columns
-from plantargets.evaluation.frames import Frame, attach, from_rows
+from plantargets.evaluation.frames import Frame, attach
 from plantargets.evaluation.judgement.beside import judge_beside
 from plantargets.evaluation.judgement.cumulative import judge_cumulative, judge_window
 from plantargets.evaluation.judgement.differences import judge_change, judge_improve
@@ -33,30 +33,28 @@ from plantargets.evaluation.pairs import (
     unfit_reasons,
     units_by_indicator,
 )
-from plantargets.evaluation.prepare import SCHEMA, moment, prepare
-from plantargets.evaluation.scale import Scale
+from plantargets.evaluation.prepare import moment
+from plantargets.evaluation.prepared import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from plantargets.evaluation.batch import Batch
     from plantargets.model.rules import Rule
     from plantargets.model.target import Target
-    from plantargets.model.words import Pace, Prices
+    from plantargets.model.words import Pace
     from plantargets.observations import Observations, TableKind
 
 __all__ = ["Judged", "judge"]
 
 _TEXTS = ("area", "indicator", "measure", "stage", "basis", "scope", "unit", "status", "source")
 
-_DAYS = ("missing_from", "missing_to", "breach_first", "breach_last")
-
-
 @attrs.frozen(kw_only=True)
 class Judged:
-    """What judging gives back: facts and unit by target, the day, and the names that led nowhere."""
+    """What judging gives back: facts and labels of each target, the day, and the names that led nowhere."""
 
-    facts: list[dict[str, Any]]
-    scales: list[Scale]
+    facts: Frame
+    labels: Frame
     as_of: dt.date | None
     unresolved: tuple[str, ...]
 
@@ -94,13 +92,13 @@ def _judged(table: Frame, own: Sequence[Rule]) -> Frame:
 
 
 def judge(
-    targets: Sequence[Target],
+    batch: Batch,
     observations: Observations,
     *,
     as_of: dt.date | None,
     release: str,
     tolerance: float | None,
-    prices: Prices,
+    policy: str,
     engine: TableKind,
     pace: Pace | None = None,
 ) -> Judged:
@@ -108,8 +106,8 @@ def judge(
 
     Parameters
     ----------
-    targets
-        Targets with what they inherit.
+    batch
+        The targets.
     observations
         Published figures.
     as_of
@@ -118,8 +116,8 @@ def judge(
         ``latest`` or ``first`` release of each figure.
     tolerance
         Tolerance of 左右 for this call; the default where ``None``.
-    prices
-        Which price bases an in-step target may compare.
+    policy
+        The choices of the call in words.
     engine
         Library that the judging runs on.
     pace
@@ -130,35 +128,42 @@ def judge(
     if day is None and len(figures):
         day = figures["end"].max().date()
     figures = seen_by(figures, None if as_of is None else moment(as_of))
-    cases = beside(targets, prices)
-    indicators, unresolved = indicator_pairs(distinct(figures, "indicator"), [case.target for case in cases])
-    areas = area_pairs(distinct(figures, "area"), targets, [case.target for case in cases if case.of is not None])
+    indicators, unresolved = indicator_pairs(distinct(figures, "indicator"), [case.target for case in batch.cases])
+    areas = area_pairs(distinct(figures, "area"), _placed(batch), _references(batch))
     of_indicators = keyed(figures, "indicator", indicators)
     figures = releases(keyed(of_indicators, "area", areas), release)
     units = units_by_indicator(figures)
-    cases = scaled(cases, units)
-    prepared = prepare(cases, day, tolerance, dated=as_of is not None)
-    table = from_rows(prepared, SCHEMA, figures.implementation)
+    prepared = prepare(batch, units, day, tolerance, dated=as_of is not None, policy=policy)
+    cases = [prepared.cases[number] for number in prepared.case_of]
+    table = prepared.frame(figures.implementation)
     every, strays = pair(table, figures, cases, units)
     pairs, unfit = fitting(every), unfit_reasons(every, strays)
     table = table.filter(nw.col("side") == OWN)
     table = attach(attach(table, unfit), mixed_bases(pairs))
     table = attach(table, elsewhere(table, unfit, of_indicators))
     own = pairs.filter(nw.col("side") == OWN)
-    table = with_pace(gather(table, pairs), own, targets, prepared[: len(targets)], pace)
-    facts = climb(_judged(table, own_rules(targets))).sort("tid")
+    promised = [case.target for case in cases[: batch.size]]
+    rows = [{name: prepared.columns[name][tid] for name in _PACED} for tid in range(batch.size)]
+    table = with_pace(gather(table, pairs), own, promised, rows, pace)
+    facts = climb(_judged(table, batch.own))
     return Judged(
-        facts=[_dated(row) for row in facts.rows(named=True)],
-        scales=[case.scale for case in cases[: len(targets)]],
+        facts=facts,
+        labels=prepared.label_frame(figures.implementation),
         as_of=day,
         unresolved=unresolved,
     )
 
 
-def _dated(row: dict[str, Any]) -> dict[str, Any]:
-    """Write days that judging counted as the moments at which they begin."""
-    days = {name: row[name] for name in _DAYS}
-    return row | {
-        name: None if day is None or day != day else dt.datetime.fromordinal(int(day))  # noqa: PLR0124 - true of NaN alone
-        for name, day in days.items()
-    }
+_PACED = ("tid", "family", "flow", "p_start_m", "p_end_m", "w_start_m", "w_end_m", "goal")
+
+
+def _placed(batch: Batch) -> list[Target]:
+    """Give one target for each area that is judged."""
+    any_ = batch.cases[0].target if batch.cases else None
+    placed = [attrs.evolve(any_, area=area) for area in batch.places] if any_ is not None else []
+    bare = [attrs.evolve(any_, area=None)] if any_ is not None and None in batch.areas else []
+    return placed + bare
+
+
+def _references(batch: Batch) -> list[Target]:
+    return [case.target for case in batch.cases if case.of is not None]

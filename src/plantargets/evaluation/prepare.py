@@ -1,7 +1,7 @@
-"""Targets made ready for judging: windows, bounds and keys on the small target table.
+"""Cases made ready for judging: windows, senses and keys, whatever the number of each target.
 
 Date arithmetic is not the same on every engine, so all of it that concerns targets is
-done here, in Python, once per target; so is the meaning of every bound.
+done here, in Python, once per case; so is the meaning of every bound.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.bounds import default_tolerance, resolve_sense
-from plantargets.evaluation.compare import limits
-from plantargets.evaluation.scale import in_points, scale_of
+from plantargets.evaluation.bounds import amounts_of, resolve_sense, slack_of
+from plantargets.evaluation.decimals import exact
 from plantargets.evaluation.verdicts import reason_number
 from plantargets.model.rules import (
     Change,
@@ -37,10 +36,12 @@ if TYPE_CHECKING:
     from plantargets.evaluation.scale import Scale
     from plantargets.model import Indicator
     from plantargets.model.target import Target
-    from plantargets.model.words import Bound, Sense, Window
+    from plantargets.model.words import Bound, Window
     from plantargets.periods import Period
 
-__all__ = ["BASES", "MEASURES", "NO_LIMIT", "PRICES", "SCHEMA", "STAGES", "last_window", "moment", "prepare"]
+__all__ = [
+    "BASES", "MEASURES", "NO_LIMIT", "PRICES", "SCHEMA", "STAGES", "constants", "last_window", "moment", "stated_factor",
+]  # fmt: skip
 
 _WHOLE = (
     "tid", "pre_reason", "running", "ended", "at_end", "dated", "direction_open", "limits_low", "limits_high", "approx",
@@ -151,8 +152,8 @@ def _wants(target: Target, family: str) -> int:
     return 0 if rates else MEASURES["level"]
 
 
-def _reason(target: Target, family: str, sense: Sense | None) -> str:
-    """Say why a target cannot be judged whatever the figures are; the first reason counts."""
+def _reason(target: Target, family: str) -> str:
+    """Say why a target cannot be judged whatever the figures and its own number are; the first reason counts."""
     rule, nature = target.rule, target.indicator.nature
     if isinstance(rule, Unquantified):
         return rule.why
@@ -161,7 +162,6 @@ def _reason(target: Target, family: str, sense: Sense | None) -> str:
         "nature_differs": family == "cumulative" and nature in {"stock", "rate", "index"},
         "field_size_missing": isinstance(rule, Rank) and rule.from_bottom and rule.field_size is None,
         "direction_unknown": _either_way(target),
-        "goal_beyond_limit": family in {"reached", "held"} and _out_of_reach(target, sense),
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
 
@@ -186,65 +186,31 @@ def _limits_of(target: Target, scale: Scale) -> tuple[float, float]:
     )
 
 
-def _out_of_reach(target: Target, sense: Sense | None) -> bool:
-    """Tell whether a level is asked for that no figure can have: more than 100 % of a whole."""
-    quantity, scale = target.quantity, scale_of(target)
-    if quantity is None:
-        return False
-    least, most = _limits_of(target, scale)
-    low, high = (
-        float(quantity.amount),
-        float(quantity.amount if quantity.amount_upper is None else quantity.amount_upper),
+def _bound_of(target: Target) -> tuple[Bound, float | None]:
+    """Give the bound, and what is compared with where no number is printed."""
+    if target.quantity is not None:
+        return target.quantity.bound, None
+    match target.rule:
+        case InStep():
+            return "~", 0.0
+        case Improve():
+            return ">", 0.0
+        case Deliverable(stage=stage):
+            return ">=", float(STAGES[stage])
+        case _:
+            return "=", 0.0
+
+
+def _reach(target: Target, family: str, scale: Scale) -> tuple[float, float]:
+    """Give the least and the most that a level can be asked for: no more than 100 % of a whole."""
+    if family not in {"reached", "held"} or target.quantity is None:
+        return -NO_LIMIT, NO_LIMIT
+    factor, shift = amounts_of(target)
+    moved = factor / target.quantity.unit.multiplier  # limits have 万 and 亿 multiplied in
+    least, most = (
+        end if abs(end) == NO_LIMIT else exact(Fraction(end), moved, shift) for end in _limits_of(target, scale)
     )
-    strict = quantity.bound in {">", "<"}
-    above = low > most or (strict and low >= most)
-    below = high < least or (strict and high <= least)
-    return (sense != "cap" and above) or (sense != "floor" and below)
-
-
-def _amounts(target: Target, sense: Sense | None, scale: Scale, tolerance: float | None) -> dict[str, Any]:
-    """Write bound, sense and tolerance in amounts (万 and 亿 multiplied in)."""
-    low, high, bound, decimals = _bound(target)
-    chosen = target.tolerance if target.tolerance is not None else tolerance
-    approx = bound == "~"
-    tol = (default_tolerance(target, sense) if chosen is None else chosen * approx) * scale.mult
-    exact = bound == "=" and decimals is not None
-    half = scale.mult * 10.0 ** -(decimals or 0) / 2 if exact else None
-    edges = limits(low, high, bound=bound, sense=sense, tolerance=tol, half_unit=half)
-    return edges | {
-        "sense": sense or "",
-        "direction_open": int(sense is None),
-        "limits_low": int(sense in {"floor", "band"}),
-        "limits_high": int(sense in {"cap", "band"}),
-        "req": low,
-        "req_hi": high,
-        "goal": high if sense == "cap" else low,
-        "mult": scale.mult,
-        "tol": tol,
-        "approx": int(approx),
-    }
-
-
-def _bound(target: Target) -> tuple[float, float, Bound, int | None]:
-    """Give both ends, the bound and the printed decimals of what is compared with."""
-    quantity, rule = target.quantity, target.rule
-    if quantity is None:
-        match rule:
-            case InStep():
-                return 0.0, 0.0, "~", None
-            case Improve():
-                return 0.0, 0.0, ">", None
-            case Deliverable(stage=stage):
-                return float(STAGES[stage]), float(STAGES[stage]), ">=", None
-            case _:
-                return 0.0, 0.0, "=", None
-    low = quantity.amount
-    high = low if quantity.amount_upper is None else quantity.amount_upper
-    if quantity.unit.kind == "multiple":  # 翻一番 is twofold, which is growth of 100 %
-        low, high = (low - 1) * 100, (high - 1) * 100
-    if quantity.unit.kind == "points":
-        low, high = (Fraction(end) * in_points(quantity) for end in (low, high))
-    return float(low), float(high), quantity.bound, quantity.decimals
+    return least, most
 
 
 def _spans(target: Target, as_of: dt.date | None, *, dated: bool) -> dict[str, Any]:
@@ -278,14 +244,16 @@ def _spans(target: Target, as_of: dt.date | None, *, dated: bool) -> dict[str, A
     }
 
 
-def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *, dated: bool) -> dict[str, Any]:
+def _constants(case: Case, as_of: dt.date | None, *, dated: bool) -> dict[str, Any]:
+    """Give what all targets of a case have in common: columns of `SCHEMA`, and what `_numbers` needs."""
     target, scale = case.target, case.scale
     spans = _spans(target, as_of, dated=dated)
     family, sense = _family(target, spans["n_windows"]), resolve_sense(target)
     indicator, quantity = target.indicator, target.quantity
     whole = family in {"cumulative", "growth_total", "growth_average", "in_step_mean"}
     in_step = family.startswith("in_step")
-    rates = _wants(target, family) == 0
+    wants = _wants(target, family)
+    rates = wants == 0
     # What an indicator says of prices concerns its rates; amounts are at current prices unless the target says more.
     basis = target.basis or indicator.basis if rates and not in_step else target.basis
     levels = family in _OF_LEVELS or (in_step and indicator.nature == "rate")
@@ -293,14 +261,14 @@ def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *
     rank = target.rule if isinstance(target.rule, Rank) else None
     if rank is not None:
         least, most = 1.0, NO_LIMIT if rank.field_size is None else float(rank.field_size)
+    bound, fixed = _bound_of(target)
+    reach_least, reach_most = _reach(target, family, scale)
     return {
-        "tid": tid,
-        "of": tid if case.of is None else case.of,
         "side": case.side,
         "prices": PRICES.index(case.prices),
         "own_rule": case.own_rule,
         "own_basis": BASES[indicator.basis or ("not_priced" if _countable(indicator) else "")],
-        "wants": _wants(target, family),
+        "wants": wants,
         "least": least,
         "most": most,
         "backwards": int(rank is not None and rank.from_bottom),
@@ -309,9 +277,9 @@ def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *
         "dated": int(dated),
         "none": None,
         "family": family,
-        "pre_reason": reason_number(_reason(target, family, sense)),
+        "pre_reason": reason_number(_reason(target, family)),
         "indicator_key": indicator.code,
-        "area_key": target.area.code if target.area is not None else "",
+        "area_key": None if target.area is None else target.area.code,
         "own_scope": indicator.scope or "",
         "t_scope": target.scope or indicator.scope or "",
         "t_basis": BASES[basis or ""],
@@ -337,7 +305,17 @@ def _row(tid: int, case: Case, as_of: dt.date | None, tolerance: float | None, *
         "c_end": spans["p_end"] if whole else spans["w_end"],
         **_stated(target, scale),
         **spans,
-        **_amounts(target, sense, scale, tolerance),
+        "sense": sense or "",
+        "direction_open": int(sense is None),
+        "limits_low": int(sense in {"floor", "band"}),
+        "limits_high": int(sense in {"cap", "band"}),
+        "mult": scale.mult,
+        "approx": int(bound == "~"),
+        "bound": bound,
+        "fixed": fixed,
+        "reach_least": reach_least,
+        "reach_most": reach_most,
+        "slack": slack_of(target, sense),
     }
 
 
@@ -356,21 +334,25 @@ def _sign(target: Target) -> float:
 
 def _stated(target: Target, scale: Scale) -> dict[str, Any]:
     """Write the stated baseline of a level in the target's amounts."""
-    alone = (Growth, Cumulative, InStep, Rank, Deliverable, Unquantified)  # they have no use for one
-    if target.baseline is None or scale.wanted is None or isinstance(target.rule, alone):
+    factor = stated_factor(target, scale)
+    if target.baseline is None or factor is None:
         return dict.fromkeys(("stated_x", "stated_m", "stated_low", "stated_end"))
-    stated, same = target.baseline.quantity, target.indicator.count_words
-    factor = stated.unit.convert_factor(scale.wanted, same=same)
-    end = target.baseline.period.end
-    value = float(Fraction(stated.value) * factor) * _sign(target)
+    stated, end = target.baseline.quantity, target.baseline.period.end
+    value = exact(stated.value, factor) * _sign(target)
     low = float(stated.bound in {">=", ">"})
     return {"stated_x": value, "stated_m": _end_months(end), "stated_low": low, "stated_end": moment(end)}
 
 
-def prepare(
-    cases: Iterable[Case], as_of: dt.date | None, tolerance: float | None, *, dated: bool
-) -> list[dict[str, Any]]:
-    """Write each target as a row of what judging needs.
+def stated_factor(target: Target, scale: Scale) -> Fraction | None:
+    """Give what turns a stated baseline into the target's amounts; ``None`` where it has no use for one."""
+    alone = (Growth, Cumulative, InStep, Rank, Deliverable, Unquantified)
+    if target.baseline is None or scale.wanted is None or isinstance(target.rule, alone):
+        return None
+    return target.baseline.quantity.unit.convert_factor(scale.wanted, same=target.indicator.count_words)
+
+
+def constants(cases: Iterable[Case], as_of: dt.date | None, *, dated: bool) -> list[dict[str, Any]]:
+    """Write each case as a row of what judging needs and no target's own number changes.
 
     Parameters
     ----------
@@ -378,15 +360,14 @@ def prepare(
         Targets with what they inherit, and what stands beside them.
     as_of
         Day on which the judgement is made; ``None`` where there is no figure to date it by.
-    tolerance
-        Tolerance of 左右 for this call, in each target's printed unit; the default where ``None``.
     dated
         Whether that day was given, and is not the end of the latest figure.
 
     Returns
     -------
     list of dict
-        Days are ordinals, months are counted from year 0, amounts have 万 and 亿 multiplied in, and
-        what is either so or not is 1 or 0.
+        Columns of `SCHEMA`, days as ordinals, months counted from year 0, and what is either so or not as 1 or 0;
+        ``area_key`` is ``None`` where the case has no area. Beside them ``bound``; ``fixed``, what is compared with
+        where no number is printed; ``reach_least`` and ``reach_most``, beyond which no figure can be; and ``slack``.
     """
-    return [_row(tid, case, as_of, tolerance, dated=dated) for tid, case in enumerate(cases)]
+    return [_constants(case, as_of, dated=dated) for case in cases]

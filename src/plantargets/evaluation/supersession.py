@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from plantargets.evaluation.evaluation import Evaluation
     from plantargets.model.target import Target
 
-__all__ = ["announced_by", "mark_superseded", "successors"]
+__all__ = ["announced_by", "claims", "successors"]
 
 
 def announced_by(target: Target) -> dt.date | None:
@@ -41,7 +38,25 @@ def announced_by(target: Target) -> dt.date | None:
     return None if target.period is None else target.period.start
 
 
-def successors(targets: Iterable[Target], as_of: dt.date | None) -> dict[str, str]:
+def claims(targets: Iterable[Target]) -> tuple[tuple[str, dt.date | None, str], ...]:
+    """Give of each target that replaces one: its code, the day by which it was public, and the code of the replaced.
+
+    Parameters
+    ----------
+    targets
+        Targets with what they inherit.
+
+    Examples
+    --------
+    >>> from plantargets.model import Growth, Indicator, Target
+    >>> gdp = Indicator(name="地区生产总值", nature="flow", direction="up")
+    >>> claims([Target(code="b", indicator=gdp, rule=Growth(), quantity="5%", period="2026", supersedes="a")])
+    (('b', datetime.date(2026, 1, 1), 'a'),)
+    """
+    return tuple((t.code, announced_by(t), t.supersedes) for t in targets if t.supersedes is not None)
+
+
+def successors(claimed: Iterable[tuple[str, dt.date | None, str]], as_of: dt.date | None) -> dict[str, str]:
     """Lead the code of each target that was replaced to the code of the one that took its place.
 
     Of several that replace one target, the one made public last counts. Targets that replace one another in a
@@ -49,22 +64,23 @@ def successors(targets: Iterable[Target], as_of: dt.date | None) -> dict[str, st
 
     Parameters
     ----------
-    targets
-        Targets with what they inherit.
+    claimed
+        What `claims` gives.
     as_of
         Day of judgement; where ``None``, everything is known.
+
+    Examples
+    --------
+    >>> successors([("b", None, "a"), ("c", None, "d"), ("d", None, "c")], None)
+    {'a': 'b'}
     """
-    found: dict[str, Target] = {}
-    for target in targets:
-        day = announced_by(target)
-        seen = as_of is None or day is None or day <= as_of
-        if target.supersedes is None or target.supersedes == target.code or not seen:
-            continue
-        rival = found.get(target.supersedes)
-        if rival is None or (str(announced_by(rival) or ""), rival.code) < (str(day or ""), target.code):
-            found[target.supersedes] = target
-    replaced = {code: target.code for code, target in found.items()}
-    return {code: taker for code, taker in replaced.items() if not _circles(code, replaced)}
+    found: dict[str, tuple[str, str]] = {}
+    for code, day, replaced in claimed:
+        if replaced != code and (as_of is None or day is None or day <= as_of):
+            claim = (str(day or ""), code)
+            found[replaced] = max(found.get(replaced, claim), claim)
+    taken = {code: taker for code, (_, taker) in found.items()}
+    return {code: taker for code, taker in taken.items() if not _circles(code, taken)}
 
 
 def _circles(code: str, replaced: Mapping[str, str]) -> bool:
@@ -75,21 +91,3 @@ def _circles(code: str, replaced: Mapping[str, str]) -> bool:
         seen.add(at)
         at = replaced.get(at)
     return at == code
-
-
-def mark_superseded(evaluations: Sequence[Evaluation], as_of: dt.date | None) -> list[Evaluation]:
-    """Say on each evaluation by which target its own was replaced, if it was.
-
-    Parameters
-    ----------
-    evaluations
-        The evaluations of one call.
-    as_of
-        Day of judgement; where ``None``, everything is known.
-    """
-    replaced = successors((e.target for e in evaluations), as_of)
-    if not replaced:
-        return list(evaluations)
-    return [
-        attrs.evolve(e, superseded_by=replaced[e.target.code]) if e.target.code in replaced else e for e in evaluations
-    ]
