@@ -24,6 +24,7 @@ __all__ = [
     "PlanTargetsError",
     "Problem",
     "QuantityError",
+    "TargetsTableError",
     "UnitError",
     "UnknownCodeError",
     "UnknownUnitError",
@@ -296,4 +297,16 @@ class ObservationError(_ProblemsError):
         The table.
     problems
         Every fault.
+    """
+
+
+class TargetsTableError(_ProblemsError):
+    """A table of targets with faults, each with its row and column.
+
+    Attributes
+    ----------
+    source
+        The table.
+    problems
+        Every fault, once for all rows that share it.
     """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
@@ -213,34 +214,40 @@ def _reach(target: Target, family: str, scale: Scale) -> tuple[float, float]:
     return least, most
 
 
+@lru_cache(maxsize=1024)  # a programme has many targets and few periods
+def _place(period: Period, window: Window) -> dict[str, Any]:
+    """Say where a period and its last window lie."""
+    windows = period.windows(window)
+    last = windows[-1] if windows else period
+    return {
+        "p_start": period.start.toordinal(),
+        "p_end": period.end.toordinal(),
+        "w_start": last.start.toordinal(),
+        "w_end": last.end.toordinal(),
+        "p_start_m": _start_months(period.start),
+        "p_end_m": _end_months(period.end),
+        "w_start_m": _start_months(last.start),
+        "w_end_m": _end_months(last.end),
+        "n_windows": max(1, len(windows)),
+        "years": period.years or 0,
+        "window_months": WINDOW_MONTHS[window],
+        "p_start_date": moment(period.start),
+        "p_end_date": moment(period.end),
+    }
+
+
 def _spans(target: Target, as_of: dt.date | None, *, dated: bool) -> dict[str, Any]:
     period = target.period
     if period is None:
         zero = dict.fromkeys(("p_start", "p_end", "w_start", "w_end", "n_windows", "years", "window_months"), 0)
         months = dict.fromkeys(("p_start_m", "p_end_m", "w_start_m", "w_end_m"), 0.0)
         return zero | months | {"running": 1, "ended": 0, "at_end": 0, "p_start_date": None, "p_end_date": None}
-    rule_window = getattr(target.rule, "window", None)
-    windows = period.windows(rule_window or "year")
-    window = windows[-1] if windows else period
     over = as_of is not None and as_of >= period.end
-    return {
-        "p_start": period.start.toordinal(),
-        "p_end": period.end.toordinal(),
-        "w_start": window.start.toordinal(),
-        "w_end": window.end.toordinal(),
-        "p_start_m": _start_months(period.start),
-        "p_end_m": _end_months(period.end),
-        "w_start_m": _start_months(window.start),
-        "w_end_m": _end_months(window.end),
-        "n_windows": max(1, len(windows)),
-        "years": period.years or 0,
-        "window_months": WINDOW_MONTHS[rule_window or "year"],
+    return _place(period, getattr(target.rule, "window", None) or "year") | {
         "running": int(as_of is None or as_of >= period.start),
         # The last day still runs, but for a figure of the whole window that is in.
         "ended": int(over and not (dated and as_of == period.end)),
         "at_end": int(over),
-        "p_start_date": moment(period.start),
-        "p_end_date": moment(period.end),
     }
 
 

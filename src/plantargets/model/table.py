@@ -23,7 +23,7 @@ COLUMNS = (
     "target", "document", "programme", "area", "indicator", "name", "rule",
     "bound", "sense", "change", "value", "upper", "unit", "amount", "amount_upper", "amount_unit",
     "start", "end", "over", "window", "held", "stage", "reference", "reference_area",
-    "baseline", "baseline_unit", "baseline_end",
+    "roughly", "prices", "baseline", "baseline_unit", "baseline_end",
     "nature", "aggregate", "basis", "scope", "direction", "tolerance", "force", "effort",
     "group", "group_kind", "per", "from_bottom", "field_size", "why", "pace",
     "announced", "supersedes", "implied", "section", "note", "quote", "quote_start", "quote_end",
@@ -72,7 +72,8 @@ def row(target: Target, path: tuple[str, ...] = ()) -> dict[str, Any]:
         target.indicator, target.rule, target.source, target.period, target.baseline,
     )  # fmt: skip
     values: dict[str, Any] = dict.fromkeys(COLUMNS)
-    values |= _quantity(target.quantity)
+    # Without a number the unit is that of the indicator: what is to improve is shown in it.
+    values |= {"unit": indicator.unit.text if indicator.unit else None} | _quantity(target.quantity)
     values |= {
         "target": target.code,
         "programme": "/".join(path) or None,
@@ -101,7 +102,10 @@ def row(target: Target, path: tuple[str, ...] = ()) -> dict[str, Any]:
         "implied": target.implied,
         "note": target.note,
     }
-    options = ("over", "window", "held", "stage", "reference", "reference_area", "from_bottom", "field_size", "why")
+    options = (
+        "over", "window", "held", "stage", "reference", "reference_area", "roughly", "prices", "from_bottom",
+        "field_size", "why",
+    )  # fmt: skip
     values |= {name: getattr(rule, name, None) for name in options}
     if source is not None:
         values |= {"document": source.document, "section": source.section, "quote": source.quote}

@@ -1,0 +1,164 @@
+"""Cells of a targets table: columns of any library read once per distinct cell, all faults at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import narwhals.stable.v2 as nw
+
+from plantargets.errors import PlanTargetsError, Problem, TargetsTableError
+from plantargets.observations import _absent, _cited
+from plantargets.units.quantity import as_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Cells", "Read", "columns_of"]
+
+_MOST = 1e250
+"""Beyond it 万 and 亿 can no longer be multiplied in."""
+
+
+class Read:
+    """One column: the number of the distinct value of each row, -1 where there is none, and the values."""
+
+    __slots__ = ("codes", "values")
+
+    def __init__(self, codes: Any, values: list[Any]) -> None:
+        self.codes, self.values = codes, values
+
+    def at(self, row: int) -> Any:
+        """Give the value of one row."""
+        code = self.codes[row]
+        return None if code < 0 else self.values[code]
+
+    def spread(self) -> Any:
+        """Give the values of all rows as an array of objects."""
+        import numpy as np
+
+        values = np.empty(len(self.values) + 1, dtype=object)
+        values[:-1] = self.values
+        return values[self.codes]
+
+
+def columns_of(data: Any, source: str) -> tuple[dict[str, Any], Any]:
+    """Give the columns of a table as narwhals' series, and the library that the table is of.
+
+    Parameters
+    ----------
+    data
+        A table that narwhals knows, eager or lazy, a list of rows, or a mapping of columns.
+    source
+        What to call it in messages.
+
+    Raises
+    ------
+    TargetsTableError
+        For what is no table.
+    """
+    if isinstance(data, (list, tuple, dict)):
+        import pandas as pd
+
+        try:
+            data = pd.DataFrame(data if isinstance(data, dict) else list(data), dtype=object)
+        except (TypeError, ValueError) as error:
+            raise TargetsTableError.single(source, f"is no table: {error}") from error
+    try:
+        table = nw.from_native(data)
+    except TypeError as error:
+        message = f"a {type(data).__name__} is no table; give a table of pandas, Polars or DuckDB, or a list of rows"
+        raise TargetsTableError.single(source, message) from error
+    eager = table.collect() if isinstance(table, nw.LazyFrame) else table
+    return {name: eager[name] for name in eager.columns}, eager.implementation
+
+
+class Cells:
+    """Reads the columns of one table and collects every fault, once for all rows that share it."""
+
+    def __init__(self, columns: dict[str, Any], source: str) -> None:
+        self.columns, self.source = columns, source
+        self.size = len(next(iter(columns.values()))) if columns else 0
+        self.problems: list[Problem] = []
+
+    def fault(self, rows: Any, column: str, message: str) -> None:
+        """Note a fault that stands in some rows, numbered from 0."""
+        more = f" (so in {len(rows)} rows)" if len(rows) > 1 else ""
+        place = f", column {column}" if column else ""
+        self.problems.append(Problem(message + more, f"row {int(rows[0]) + 1}{place}"))
+
+    def _factors(self, name: str) -> tuple[Any, list[Any]]:
+        """Number the distinct cells of a column."""
+        import numpy as np
+        import pandas as pd
+
+        series = self.columns.get(name)
+        if series is None:
+            return np.full(self.size, -1), []
+        if isinstance(series.dtype, (nw.Categorical, nw.Enum)):
+            series = series.cast(nw.String())
+        cells = np.empty(self.size, dtype=object)
+        cells[:] = series.to_list()
+        try:
+            codes, distinct = pd.factorize(cells)
+        except TypeError:  # lists and the like
+            codes, distinct = pd.factorize(np.array([cell if _absent(cell) else str(cell) for cell in cells], dtype=object))
+        return codes, list(distinct)
+
+    def read(self, name: str, reader: Callable[[Any], Any], *, required: bool = False) -> Read:
+        """Read one column; what cannot be read is a fault and counts as missing."""
+        import numpy as np
+
+        codes, distinct = self._factors(name)
+        number = np.full(len(distinct) + 1, -1)
+        values: list[Any] = []
+        known: dict[Any, int] = {}
+        faulty = np.zeros(len(distinct) + 1, dtype=bool)
+        for code, cell in enumerate(distinct):
+            if _absent(cell):
+                continue
+            try:
+                value = reader(cell)
+            except (PlanTargetsError, ValueError, TypeError, OverflowError) as error:
+                faulty[code] = True
+                self.fault(np.flatnonzero(codes == code), name, f"{name} {_cited(cell)} {error}")
+                continue
+            if value not in known:
+                known[value] = len(values)
+                values.append(value)
+            number[code] = known[value]
+        found = number[codes]
+        if required:
+            missing = np.flatnonzero((found < 0) & ~faulty[codes])
+            if len(missing):
+                self.fault(missing, name, f"{name} is missing")
+        return Read(found, values)
+
+    def days(self, name: str, reader: Callable[[Any], Any]) -> Read:
+        """Read a column of dates."""
+        series = self.columns.get(name)
+        if series is not None and isinstance(series.dtype, nw.Datetime) and series.dtype.time_zone is not None:
+            self.problems.append(Problem(f"{name} has a time zone ({series.dtype.time_zone}); give calendar days", f"column {name}"))
+            self.columns[name] = series.dt.replace_time_zone(None)
+        return self.read(name, reader)
+
+    def numbers(self, name: str) -> tuple[Any, Any]:
+        """Read a column of numbers: floats, NaN where there is none, and printed decimals where they are text."""
+        import numpy as np
+
+        none = np.full(self.size, -1)
+        series = self.columns.get(name)
+        if series is None:
+            return np.full(self.size, np.nan), none
+        if series.dtype.is_numeric():
+            floats = np.array(series.cast(nw.Float64()).to_numpy(), dtype=float)
+        else:
+            read = self.read(name, as_number)
+            spread = np.array([*(float(value) for value in read.values), np.nan])
+            floats = spread[read.codes]
+            digits = [-1 if not hasattr(value, "as_tuple") else -int(value.as_tuple().exponent) for value in read.values]
+            none = np.array([*digits, -1])[read.codes]
+        wild = np.flatnonzero(np.abs(np.nan_to_num(floats, nan=0.0)) > _MOST)
+        if len(wild):
+            self.fault(wild, name, f"{name} {floats[wild[0]]} is no number that a figure can have")
+            floats[wild] = np.nan
+        return floats, none
