@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import narwhals.stable.v2 as nw
 
 from plantargets.errors import PlanTargetsError, Problem, TargetsTableError
-from plantargets.observations import _absent, _cited
+from plantargets.observations import _MISSING, _absent, _cited
 from plantargets.units.quantity import as_number
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 __all__ = ["Cells", "Read", "columns_of"]
@@ -94,6 +95,10 @@ class Cells:
         series = self.columns.get(name)
         if series is None:
             return np.full(self.size, -1), []
+        if isinstance(series.dtype, (nw.Datetime, nw.Date)):
+            moments = np.array(series.cast(nw.Datetime("us")).to_numpy(), dtype="datetime64[us]")
+            codes, distinct = pd.factorize(moments)
+            return codes, np.asarray(distinct, dtype="datetime64[us]").astype(object).tolist()
         if isinstance(series.dtype, (nw.Categorical, nw.Enum)):
             series = series.cast(nw.String())
         cells = np.empty(self.size, dtype=object)
@@ -132,6 +137,14 @@ class Cells:
             if len(missing):
                 self.fault(missing, name, f"{name} is missing")
         return Read(found, values)
+
+    def words(self, name: str, reader: Callable[[Any], Any], forbidden: re.Pattern[str]) -> Read:
+        """Read a needed column of texts that differ from row to row: one look at all of them, then at each if need be."""
+        codes, distinct = self._factors(name)
+        fine = all(type(cell) is str for cell in distinct) and not forbidden.search("".join(distinct))
+        if fine and _MISSING.isdisjoint(distinct) and codes.min(initial=0) >= 0:
+            return Read(codes, distinct)
+        return self.read(name, reader, required=True)
 
     def days(self, name: str, reader: Callable[[Any], Any]) -> Read:
         """Read a column of dates."""

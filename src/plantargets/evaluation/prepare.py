@@ -179,6 +179,8 @@ def _limits_of(target: Target, scale: Scale) -> tuple[float, float]:
     limited = own.natural_min is not None or own.natural_max is not None
     if own.unit is None or scale.wanted is None or not limited:
         return -NO_LIMIT, NO_LIMIT
+    if not own.unit.compatible(scale.wanted, same=own.count_words):  # 万元/人 beside another's per cent
+        return -NO_LIMIT, NO_LIMIT
     factor = own.unit.convert_factor(scale.wanted, same=own.count_words)
     least, most = own.natural_min, own.natural_max
     return (

@@ -181,7 +181,7 @@ class _Reader:
 
     def __init__(self, cells: Cells) -> None:
         self.cells = cells
-        self.codes = cells.read("target", _target_code, required=True)
+        self.codes = cells.words("target", _target_code, _NO_CODE)
         self.parts = {name: cells.read(name, read, required=name in _NEEDED) for name, read in _readers().items()}
         self.parts |= {name: cells.days(name, read) for name, read in _DATED.items()}
         for name, allowed in _CHECKED.items():
