@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
@@ -70,7 +71,13 @@ def columns_of(data: Any, source: str) -> tuple[dict[str, Any], Any]:
         message = f"a {type(data).__name__} is no table; give a table of pandas, Polars or DuckDB, or a list of rows"
         raise TargetsTableError.single(source, message) from error
     eager = table.collect() if isinstance(table, nw.LazyFrame) else table
-    return {name: eager[name] for name in eager.columns}, eager.implementation
+    return {str(name): eager[name] for name in eager.columns}, eager.implementation
+
+
+def _number(cell: Any) -> tuple[float, int]:
+    """Read a number, and how many decimals it prints; -1 for a fraction."""
+    number = as_number(cell.item() if type(cell).__module__ == "numpy" else cell)
+    return float(number), -int(number.as_tuple().exponent) if isinstance(number, Decimal) else -1
 
 
 class Cells:
@@ -87,8 +94,8 @@ class Cells:
         place = f", column {column}" if column else ""
         self.problems.append(Problem(message + more, f"row {int(rows[0]) + 1}{place}"))
 
-    def _factors(self, name: str) -> tuple[Any, list[Any]]:
-        """Number the distinct cells of a column."""
+    def _factors(self, name: str, *, typed: bool = False) -> tuple[Any, list[Any]]:
+        """Number the distinct cells of a column; `typed` tells 5 from 5.0 and from ``"5.0"``."""
         import numpy as np
         import pandas as pd
 
@@ -103,17 +110,25 @@ class Cells:
             series = series.cast(nw.String())
         cells = np.empty(self.size, dtype=object)
         cells[:] = series.to_list()
+        if typed:
+            keys = np.empty(self.size, dtype=object)
+            keys[:] = [None if _absent(cell) else (type(cell).__name__, str(cell)) for cell in cells]
+            codes = pd.factorize(keys)[0]
+            kinds, first = np.unique(codes, return_index=True)
+            return codes, list(cells[first[kinds >= 0]])
         try:
             codes, distinct = pd.factorize(cells)
         except TypeError:  # lists and the like
             codes, distinct = pd.factorize(np.array([cell if _absent(cell) else str(cell) for cell in cells], dtype=object))
         return codes, list(distinct)
 
-    def read(self, name: str, reader: Callable[[Any], Any], *, required: bool = False) -> Read:
+    def read(
+        self, name: str, reader: Callable[[Any], Any], *, required: bool = False, typed: bool = False
+    ) -> Read:
         """Read one column; what cannot be read is a fault and counts as missing."""
         import numpy as np
 
-        codes, distinct = self._factors(name)
+        codes, distinct = self._factors(name, typed=typed)
         number = np.full(len(distinct) + 1, -1)
         values: list[Any] = []
         known: dict[Any, int] = {}
@@ -165,11 +180,8 @@ class Cells:
         if series.dtype.is_numeric():
             floats = np.array(series.cast(nw.Float64()).to_numpy(), dtype=float)
         else:
-            read = self.read(name, as_number)
-            spread = np.array([*(float(value) for value in read.values), np.nan])
-            floats = spread[read.codes]
-            digits = [-1 if not hasattr(value, "as_tuple") else -int(value.as_tuple().exponent) for value in read.values]
-            none = np.array([*digits, -1])[read.codes]
+            read = self.read(name, _number, typed=True)
+            floats, none = (np.array(part)[read.codes] for part in zip(*read.values, (np.nan, -1), strict=True))
         wild = np.flatnonzero(np.abs(np.nan_to_num(floats, nan=0.0)) > _MOST)
         if len(wild):
             self.fault(wild, name, f"{name} {floats[wild[0]]} is no number that a figure can have")

@@ -97,7 +97,7 @@ def prepare(
     cases = tuple(scaled(batch.cases, units))
     rows = constants(cases, as_of, dated=dated)
     spread = _Spread(rows, batch.case_of)
-    columns = {name: spread.column(name) for name in SCHEMA if rows and name in rows[0]}
+    columns = {name: spread.column(name) if rows and name in rows[0] else [] for name in SCHEMA}
     columns |= _places(batch, spread) | _numbers(batch, spread, tolerance)
     if batch.numbers.baseline is not None:
         columns |= _baselines(batch, cases, spread)
