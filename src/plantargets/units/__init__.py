@@ -12,6 +12,7 @@ from plantargets.units.parse import parse_quantity
 from plantargets.units.pint_bridge import define_in, registry
 from plantargets.units.quantity import Bound, Number, Quantity
 from plantargets.units.roles import Role
+from plantargets.units.spellings import unit_spellings
 from plantargets.units.table import Kind, add_unit
 from plantargets.units.unit import Unit
 
@@ -30,4 +31,5 @@ __all__ = [
     "parse_number",
     "parse_quantity",
     "registry",
+    "unit_spellings",
 ]

@@ -1,0 +1,135 @@
+"""How one cell of a table of figures is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any, get_args
+
+from plantargets.errors import PlanTargetsError, near
+from plantargets.model.chinese import code_of
+from plantargets.model.words import Basis, Stage
+from plantargets.observations.vocabulary import Measure, Status
+from plantargets.periods import Period
+from plantargets.render.text import shown
+from plantargets.units import Unit, parse_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Reader = Callable[[object], Any]
+
+__all__ = ["MISSING", "MOST_TEXT", "PERIOD", "READERS", "WORDS", "absent", "cited", "day_of", "read_cells"]
+
+MOST_TEXT = 20_000
+"""Characters that a cell of text may have."""
+MISSING = frozenset({"", "nan", "NaN", "None", "NaT", "<NA>"})
+"""Texts that stand for an empty cell."""
+WORDS: dict[str, tuple[str, ...]] = {
+    "measure": get_args(Measure), "stage": get_args(Stage), "basis": get_args(Basis), "status": get_args(Status),
+}  # fmt: skip
+"""The codes of each column that has a closed vocabulary."""
+_MOST_CITED = 60
+
+
+def absent(value: object) -> bool:
+    """Tell whether a cell is empty: None, NaN, NaT or empty text."""
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return value.strip() in MISSING
+    try:
+        return bool(value != value)  # noqa: PLR0124 - true of NaN and NaT alone
+    except (TypeError, ValueError):  # pandas' NA is neither true nor false, and an array is no cell
+        return type(value).__name__ == "NAType"
+
+
+def cited(value: object) -> str:
+    """Quote a cell for a message, at bounded length."""
+    text = shown(value)
+    text = text if len(text) <= _MOST_CITED else text[:_MOST_CITED] + "…"
+    return repr(text) if isinstance(value, str) else text
+
+
+def day_of(value: object, *, last: bool) -> dt.datetime:
+    """Read a date; a partial one is its first or its last day."""
+    if isinstance(value, dt.datetime):
+        if value.tzinfo is not None:
+            raise ValueError("has a time zone; give calendar days")
+        return dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a calendar day has no zone
+    if isinstance(value, dt.date):
+        return dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - as above
+    period = Period(str(value).strip())
+    day = period.end if last else period.start
+    return dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - as above
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool):
+        raise ValueError("is no number")  # noqa: TRY004 - one error type for one cell
+    number = float(parse_number(value.strip())) if isinstance(value, str) else float(value)  # type: ignore[arg-type]
+    if not math.isfinite(number):
+        raise ValueError("is not a finite number; leave the row out where there is no figure")
+    return number
+
+
+def _word(column: str) -> Reader:
+    words = WORDS[column]
+
+    def read(value: object) -> str:
+        word = code_of(column, value) if isinstance(value, str) else value
+        if word not in words:
+            hint = near(str(value), words)
+            raise ValueError(
+                f"is not one of {', '.join(words)}" + (f"; did you mean {', '.join(hint)}?" if hint else "")
+            )
+        return str(word)
+
+    return read
+
+
+def _text(value: object) -> str:
+    # A pandas column of whole numbers with a gap in it comes as floats: 140100.0 is the area 140100.
+    whole = isinstance(value, float) and value.is_integer()
+    text = str(int(value) if whole else value).strip()  # type: ignore[call-overload]
+    if len(text) > MOST_TEXT:
+        raise ValueError(f"has {len(text)} characters; at most {MOST_TEXT} are allowed")
+    return text
+
+
+def _unit(value: object) -> str:
+    return Unit(_text(value)).text
+
+
+READERS: dict[str, Reader] = {
+    "area": _text, "indicator": _text, "scope": _text, "source": _text, "confidence": _text, "note": _text,
+    **{column: _word(column) for column in WORDS},
+    "start": lambda cell: day_of(cell, last=False),
+    "end": lambda cell: day_of(cell, last=True),
+    "published": lambda cell: day_of(cell, last=True),
+    "value": _number,
+    "unit": _unit,
+}  # fmt: skip
+"""How a cell of each column is read."""
+PERIOD: Reader = lambda cell: Period(_text(cell))  # noqa: E731 - one more reader
+"""How a cell of the column ``period`` is read."""
+
+
+def read_cells(cells: Iterable[object], read: Reader) -> list[Any]:
+    """Read cells, equal ones once: what each says, None for an empty one, or the error that says why not."""
+    known: dict[Any, Any] = {}
+    out: list[Any] = []
+    for cell in cells:
+        key = (type(cell), cell if isinstance(cell, Hashable) else repr(cell))
+        if key not in known:
+            known[key] = None if absent(cell) else _read(read, cell)
+        out.append(known[key])
+    return out
+
+
+def _read(read: Reader, cell: object) -> Any:
+    try:
+        return read(cell)
+    except (PlanTargetsError, ValueError, TypeError, OverflowError) as error:
+        return error

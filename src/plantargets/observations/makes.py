@@ -1,0 +1,127 @@
+"""Tables of one make: the types that the columns have on pandas and on Polars."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import narwhals.stable.v2 as nw  # noqa: TID253 - this module loads on first use
+
+from plantargets.observations.vocabulary import COLUMNS, DATES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from plantargets.observations.vocabulary import TableKind
+
+__all__ = ["SCHEMA", "cells_of", "made", "moved", "of_one_type", "plain_table"]
+
+Frame = nw.DataFrame[Any]
+
+SCHEMA: dict[str, Any] = {
+    name: nw.Float64() if name == "value" else nw.Datetime("us") if name in DATES else nw.String() for name in COLUMNS
+}
+"""The type of each column of a table that is read."""
+
+
+def plain_table(table: Frame) -> Frame:
+    """Give a table on Polars or on pandas, its text as text whatever it was kept as.
+
+    Parameters
+    ----------
+    table
+        Any table in memory.
+    """
+    if table.implementation.is_polars():
+        return _plain_polars(table)
+    if not table.implementation.is_pandas():
+        table = nw.from_native(table.to_polars() if find_spec("polars") else table.to_pandas(), eager_only=True)
+        return plain_table(table)
+    return _plain_pandas(table)
+
+
+def _plain_polars(table: Frame) -> Frame:
+    text = [
+        nw.col(name).cast(SCHEMA.get(name, nw.String()) if dtype == nw.Unknown() else nw.String())
+        for name, dtype in table.schema.items()
+        if isinstance(dtype, (nw.Categorical, nw.Enum)) or (dtype == nw.Unknown() and table[name].is_null().all())
+    ]
+    return table.with_columns(*text) if text else table
+
+
+def _plain_pandas(table: Frame) -> Frame:
+    """Bring the many ways of pandas to keep a column down to those of `SCHEMA`; cells of other types stay."""
+    native = table.to_native().reset_index(drop=True)
+    plain = nw.from_dict({name: [] for name in SCHEMA}, SCHEMA, backend="pandas").to_native().dtypes
+    text = plain["unit"]
+    for name, dtype in table.schema.items():
+        cells = native[name]
+        if _is_text(cells):
+            if cells.dtype != text:
+                native[name] = cells.astype(object).where(cells.notna(), None).astype(text)
+        elif (name == "value" and dtype.is_numeric()) or (name in DATES and _is_day(dtype)):
+            native[name] = cells.astype(plain[name])
+    return nw.from_native(native, eager_only=True)
+
+
+def made(columns: Mapping[str, Sequence[Any]], kind: TableKind) -> Any:
+    """Make a table of pandas or Polars from the cells of canonical columns."""
+    return nw.from_dict(dict(columns), SCHEMA, backend=kind).to_native()
+
+
+def cells_of(native: Any) -> dict[str, list[Any]]:
+    """Give the cells of a table of canonical columns; what is missing is ``None``."""
+    table = nw.from_native(native, eager_only=True)
+    cells = {name: table[name].to_list() for name in table.columns}
+    if table.implementation.is_pandas():
+        for name, column in cells.items():  # NaN and NaT alone differ from themselves
+            read = _moment if name in DATES else _same
+            cells[name] = [read(cell) if cell == cell else None for cell in column]  # noqa: PLR0124
+    return cells
+
+
+def _moment(cell: Any) -> Any:
+    return cell.to_pydatetime()
+
+
+def _same(cell: Any) -> Any:
+    return cell
+
+
+def moved(native: Any, kind: TableKind) -> Any:
+    """Give a table of canonical columns on pandas or Polars; changing it does not change the one that came."""
+    table = nw.from_native(native, eager_only=True)
+    if table.implementation.is_polars() == (kind == "polars"):
+        return table.clone().to_native() if kind == "polars" else _apart(native)
+    if find_spec("pyarrow") is None:
+        return made(cells_of(native), kind)
+    return table.to_polars() if kind == "polars" else table.to_pandas()
+
+
+def _apart(native: Any) -> Any:
+    """Copy a pandas table; from pandas 3 on its cells are copied only when they are changed."""
+    import pandas as pd
+
+    return native.copy(deep=int(pd.__version__.partition(".")[0]) < 3)
+
+
+def _is_day(dtype: Any) -> bool:
+    return isinstance(dtype, nw.Date) or (isinstance(dtype, nw.Datetime) and dtype.time_zone is None)
+
+
+def _is_text(cells: Any) -> bool:
+    """Tell whether a pandas column holds text alone; narwhals looks at its first 100 cells only."""
+    import pandas as pd
+
+    kept = cells.dtype.categories if isinstance(cells.dtype, pd.CategoricalDtype) else cells
+    if kept.dtype == object:
+        return pd.api.types.infer_dtype(kept, skipna=True) in ("string", "empty")
+    return isinstance(nw.from_native(pd.Series(kept[:0]), series_only=True).dtype, (nw.String, nw.Categorical))
+
+
+def of_one_type(cells: nw.Series[Any]) -> bool:
+    """Tell whether the cells of a column are of one plain type, so that the engine can find the distinct ones."""
+    dtype = cells.dtype
+    if cells.implementation.is_pandas() and cells.to_native().dtype == object:
+        return _is_text(cells.to_native())
+    return dtype == nw.String() or dtype == nw.Boolean() or dtype.is_integer() or dtype.is_float()
