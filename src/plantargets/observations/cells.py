@@ -116,12 +116,12 @@ PERIOD: Reader = lambda cell: Period(_text(cell))  # noqa: E731 - one more reade
 """How a cell of the column ``period`` is read."""
 
 
-def read_cells(cells: Iterable[object], read: Reader) -> list[Any]:
+def read_cells(cells: Iterable[Any], read: Reader) -> list[Any]:
     """Read cells, equal ones once: what each says, None for an empty one, or the error that says why not."""
     known: dict[Any, Any] = {}
     out: list[Any] = []
     for cell in cells:
-        key = (type(cell), cell if isinstance(cell, Hashable) else repr(cell))
+        key: Any = (type(cell), cell if isinstance(cell, Hashable) else repr(cell))
         if key not in known:
             known[key] = None if absent(cell) else _read(read, cell)
         out.append(known[key])

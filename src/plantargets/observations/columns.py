@@ -103,7 +103,7 @@ def with_faults(table: Frame, source: str) -> Frame:
             unread.setdefault(UNREAD.get(name, "bad_text"), []).append(f"unread_{name}")
     absent = {name: nw.lit(None).cast(SCHEMA[name]) for name in COLUMNS if name not in columns}
     units = columns["unit"].unique().drop_nulls().to_list() if "unit" in columns else []
-    read = nw.from_dict(columns, backend=table.implementation).with_columns(**absent)
+    read = table.with_columns(**columns).with_columns(**absent)
     read = read.with_columns(value=with_stages(unread))
     percent = [unit for unit in units if Unit(unit).kind == "percent"]
     return read.with_columns(fault=fault_number(unread, percent)).select(*COLUMNS, "fault")

@@ -11,7 +11,7 @@ from plantargets.observations.observations import Observations, table_of
 from plantargets.observations.vocabulary import KEY
 
 if TYPE_CHECKING:
-    import narwhals.stable.v2 as nw
+    import narwhals.stable.v2 as nw  # noqa: TC004 - attrs reads no types here, and nothing heavy loads at import
 
 __all__ = ["Admitted", "admit", "bad_rows"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -102,7 +102,7 @@ def fault_number(unread: Mapping[str, Collection[str]], percent: Collection[str]
         "no_unit": no("unit", "bad_unit") & ~measure.is_null() & ~unitless,
         "rate_unit": ~unit.is_null() & rates & ~unit.is_in(sorted(percent)),
     }
-    number: Any = nw.lit(0, dtype=nw.Int64())
+    number: nw.Expr = nw.lit(0, dtype=nw.Int64())
     for fault in reversed(FAULTS):
         if fault.code in tests:
             number = nw.when(tests[fault.code]).then(nw.lit(fault.number, dtype=nw.Int64())).otherwise(number)
@@ -147,7 +147,7 @@ def fault_code(number: nw.Expr) -> nw.Expr:
     """Write the code of each fault for its number."""
     import narwhals.stable.v2 as nw
 
-    code: Any = nw.lit("")
+    code: nw.Expr = nw.lit("")
     for fault in reversed(FAULTS):
         code = nw.when(number == fault.number).then(nw.lit(fault.code)).otherwise(code)
     return code

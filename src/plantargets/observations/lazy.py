@@ -81,7 +81,7 @@ def _percent() -> list[str]:
     return [text for text in unit_spellings(Unit("%")) if Unit(text).kind == "percent"]
 
 
-def _wrong(name: str, dtype: Any, *, spark: bool) -> str | None:
+def _wrong(name: str, dtype: Any, *, spark: bool) -> str | None:  # noqa: PLR0911 - one line a type
     """Say why a column's type cannot be read without computing; ``None`` where it can."""
     text = dtype in (nw.String(), nw.Categorical()) or isinstance(dtype, nw.Enum)
     if dtype == nw.Unknown():  # a column of nulls alone

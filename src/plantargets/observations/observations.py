@@ -107,7 +107,7 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
             self._lists, self._frame, self.kind = data._lists, data._frame, data.kind  # noqa: SLF001 - the same class
             return
         empty = isinstance(data, Sequence) and not data
-        columns = dict.fromkeys(COLUMNS, []) if empty else _columns_of(data)
+        columns = {name: [] for name in COLUMNS} if empty else _columns_of(data)
         if columns is None:
             table = table_of(data)
             self.kind = "polars" if table.implementation.is_polars() else "pandas"

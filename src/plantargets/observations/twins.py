@@ -46,7 +46,7 @@ def _shared(table: nw.DataFrame[Any]) -> list[int]:
 
 
 def _shared_pandas(table: Any) -> list[int]:
-    """Number the distinct cells of each column, and the rows by those numbers."""
+    """Do the same on pandas alone: the rows are numbered by the numbers of their distinct cells."""
     import pandas as pd
 
     marks = 0

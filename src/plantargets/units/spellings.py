@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from plantargets.units.compose import MAGNITUDES, facts, same_words
 from plantargets.units.table import table
-from plantargets.units.unit import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from plantargets.units.table import Dimensions, Entry
+    from plantargets.units.unit import Unit
 
     Words = tuple[tuple[str, ...], ...]
     Spelt = list[tuple[str, Fraction]]
@@ -53,6 +53,7 @@ def unit_spellings(wanted: Unit, same: Iterable[Iterable[str]] = ()) -> dict[str
 
     Examples
     --------
+    >>> from plantargets.units import Unit
     >>> spelt = unit_spellings(Unit("亿元"))
     >>> spelt["万元"], spelt["元"], "美元" in spelt
     (0.0001, 1e-08, False)
@@ -107,9 +108,11 @@ def _composed(text: str, same: Words) -> Spelt:
     names = [_alike(entry.dimensions, same) for entry in entries]
     many = [_MANY if entries[0].kind in _MAGNIFIED else _FEW]
     many += [_BELOW if entry.kind in _MAGNIFIED else _NONE for entry in entries[len(wanted.head) :]]
-    if math.prod(map(len, (*names, *many))) > _MOST:
-        names = [{name: entry for name, entry in alike.items() if name == entry.name} for alike in names]
-    if math.prod(map(len, (*names, *many))) > _MOST:
+    if _count(names, many) > _MOST:
+        names = [
+            {name: entry for name, entry in alike.items() if name == entry.name or name in text} for alike in names
+        ]
+    if _count(names, many) > _MOST:
         many = [{word: size for word, size in words.items() if word in _FEW} for words in many]
     heads = _parts(names[0], many[0])
     for more in names[1 : len(wanted.head)]:
@@ -125,6 +128,10 @@ def _composed(text: str, same: Words) -> Spelt:
         inner = functools.reduce(lambda a, b: _joined(a, "·", b), below)
         found = found + _joined(heads, "/", [(f"({part})", factor) for part, factor in inner])
     return found
+
+
+def _count(names: Sequence[dict[str, Entry]], magnitudes: Sequence[dict[str, int]]) -> int:
+    return math.prod(len(part) for part in names) * math.prod(len(words) for words in magnitudes)
 
 
 def _parts(names: dict[str, Entry], magnitudes: dict[str, int]) -> Spelt:
