@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from plantargets import datasets as datasets
     from plantargets import errors as errors
     from plantargets import formulas as formulas
+    from plantargets import methods as methods
     from plantargets import units as units
     from plantargets.areas import Area as Area
     from plantargets.evaluation import Evaluation as Evaluation
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
     __version__: str
 
-_MODULES = ("catalogue", "datasets", "errors", "formulas", "units")
+_MODULES = ("catalogue", "datasets", "errors", "formulas", "methods", "units")
 _NAMES = {
     "areas": ("Area",),
     "evaluation": (
@@ -104,6 +105,7 @@ __all__ = [
     "find_quantities",
     "formulas",
     "load",
+    "methods",
     "parse_quantity",
     "save",
     "units",

@@ -409,5 +409,6 @@ def test_a_result_is_a_noun() -> None:
         "statcan_score": result.score,
         "statcan_status": "moderate_progress",
         "statcan_reason": None,
+        "statcan_caution": None,
     }
     assert "<" in result._repr_html_()

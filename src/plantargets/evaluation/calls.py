@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 import attrs
 
 from plantargets.errors import DefinitionError, DuplicateCodeError, near
+from plantargets.evaluation.also import beside, checked_names
 from plantargets.evaluation.batch import of_targets
 from plantargets.evaluation.engine import judge
 from plantargets.evaluation.outcome import evaluations
@@ -103,6 +104,7 @@ def evaluate(
     prices: Prices = ...,
     pace: Pace | None = ...,
     engine: TableKind | None = ...,
+    also: Iterable[str] = ...,
 ) -> Evaluation: ...
 @overload
 def evaluate(
@@ -115,6 +117,7 @@ def evaluate(
     prices: Prices = ...,
     pace: Pace | None = ...,
     engine: TableKind | None = ...,
+    also: Iterable[str] = ...,
 ) -> Scorecard: ...
 def evaluate(
     what: Target | Programme | Iterable[Target | Programme],
@@ -126,6 +129,7 @@ def evaluate(
     prices: Prices = "strict",
     pace: Pace | None = None,
     engine: TableKind | None = None,
+    also: Iterable[str] = (),
 ) -> Evaluation | Scorecard:
     """Judge targets against published figures.
 
@@ -156,6 +160,9 @@ def evaluate(
     engine
         Library that the judging runs on, ``polars`` or ``pandas``: the answer is the same. Where
         ``None``, Polars if it is installed, since it is three times as fast, else pandas.
+    also
+        Names of methods of others, of `plantargets.methods.METHODS`, to ask about each target, from the figures that
+        its verdict rests on; their answers stand beside the verdict, in `Evaluation.also` and as columns.
 
     Returns
     -------
@@ -165,13 +172,13 @@ def evaluate(
     Raises
     ------
     DefinitionError
-        For what is no target and for a release, tolerance or pace that is not allowed.
+        For what is no target and for a release, tolerance, pace or list of methods that is not allowed.
     DuplicateCodeError
         When two targets bear one code.
     ObservationError
         With every fault of the figures.
     UnknownCodeError
-        For a key that leads to no target or to several, listing them.
+        For a key that leads to no target or to several, listing them, and for a method that there is not.
 
     Examples
     --------
@@ -188,6 +195,7 @@ def evaluate(
     if isinstance(what, Iterable) and not isinstance(what, (Programme, str, bytes)):
         what = list(what)  # an iterator gives its parts once
     targets = _targets(what)
+    methods = checked_names(also)
     day = _day(as_of)
     figures = _read(figures)
     plain = is_plain(figures)
@@ -205,6 +213,8 @@ def evaluate(
     results = evaluations(targets, judged.facts, judged.labels)
     if plain:  # it counts as published, but nobody said when
         results = [attrs.evolve(e, published=None) for e in results]
+    if methods:
+        results = [attrs.evolve(e, also=beside(e, methods)) for e in results]
     if isinstance(what, Target):
         return results[0]
     return Scorecard(

@@ -9,6 +9,7 @@ import attrs
 
 from plantargets.evaluation.verdicts import Verdict
 from plantargets.evaluation.wording import Language, explain, verdict_word
+from plantargets.methods import MethodResult
 from plantargets.model.noun import Noun
 from plantargets.model.target import Target
 from plantargets.model.words import Pace
@@ -93,6 +94,8 @@ class Evaluation(Noun):
         How the share due by the end of the data was found, and the earlier years that a season rests on.
     superseded_by
         Code of the target on the same card that had taken the place of this one by the day of judgement.
+    also
+        What the methods of others say that were asked for with ``evaluate(also=…)``, in that order.
 
     Examples
     --------
@@ -146,6 +149,7 @@ class Evaluation(Noun):
     pace: Pace = "calendar"
     pace_years: tuple[int, ...] = ()
     superseded_by: str | None = None
+    also: tuple[MethodResult, ...] = ()
 
     @property
     def name(self) -> str:
@@ -181,7 +185,10 @@ class Evaluation(Noun):
         target = self.target
         row = {name: getattr(self, name, None) for name in COLUMNS}
         row |= {"target": target.code, "indicator": target.indicator.code, "rule": target.rule.code}
-        return row | {"area": target.area.code if target.area else None, "verdict": str(self.verdict)}
+        row |= {"area": target.area.code if target.area else None, "verdict": str(self.verdict)}
+        for result in self.also:
+            row |= result.to_row()
+        return row
 
     def __str__(self) -> str:
         """Give the explanation in Chinese."""

@@ -120,7 +120,11 @@ class Scorecard:
         return roll_up(self.evaluations, self.programmes)
 
     def to_frame(self) -> Any:
-        """Give the evaluations as a table; dates are datetimes, what is missing is null."""
+        """Give the evaluations as a table; dates are datetimes, what is missing is null.
+
+        What methods of others say stands in columns after the contract's: ``statcan_value``, ``statcan_score``,
+        ``statcan_status``, ``statcan_reason``, ``statcan_caution``.
+        """
         import narwhals.stable.v2 as nw
 
         from plantargets.evaluation.frames import from_rows
@@ -142,6 +146,9 @@ class Scorecard:
         counts = ("breaches", "windows")
         dates = ("data_start", "data_end", "as_of", "published", "baseline_end")
         schema |= dict.fromkeys((*numbers, *counts), nw.Float64()) | dict.fromkeys(dates, nw.Datetime("us"))
+        answers = [result.to_row() for result in (self.evaluations[0].also if self.evaluations else ())]
+        for name in (column for answer in answers for column in answer):
+            schema[name] = nw.Float64() if name.endswith(("_value", "_score")) else nw.String()
         rows = [e.to_row() for e in self.evaluations]
         for row in rows:
             row |= {name: None if row[name] is None else moment(row[name]) for name in dates}

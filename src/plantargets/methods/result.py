@@ -112,5 +112,6 @@ class MethodResult(Noun):
         return ("；" if language == "zh" else "; ").join(s[language == "en"] for s in sentences)
 
     def to_row(self) -> dict[str, Any]:
-        """Give the columns that stand beside a verdict: value, score, status and reason, under the method's name."""
-        return {f"{self.method}_{name}": getattr(self, name) for name in ("value", "score", "status", "reason")}
+        """Give the columns that stand beside a verdict: five of the attributes, under the method's name."""
+        names = ("value", "score", "status", "reason", "caution")
+        return {f"{self.method}_{name}": getattr(self, name) for name in names}
