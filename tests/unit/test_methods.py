@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -412,3 +413,42 @@ def test_a_result_is_a_noun() -> None:
         "statcan_caution": None,
     }
     assert "<" in result._repr_html_()
+
+
+# ------------------------------------------------------------------------------------------------------- the docs
+PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "methods-side-by-side.md"
+
+
+def page_rows() -> list[list[str]]:
+    """Give the table of Canadian indicators that the docs print."""
+    lines = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if re.match(r"\| \d+-\d+-\d+ \|", line)]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+@pytest.mark.parametrize("row", page_rows(), ids=lambda row: row[0])
+def test_the_table_of_the_docs_is_what_the_methods_say(row: list[str]) -> None:
+    code, first, last, target, *answers = row
+    (vector,) = (
+        v for v in VECTORS if v["id"].startswith("statcan-cif") and v["extra"]["series"].partition(" /")[0] == code
+    )
+    given = inputs(vector)
+    for cell, name in ((first, "baseline"), (last, "latest"), (target, "target")):
+        value, year = re.fullmatch(r"([\d.]+) \((\d+)\).*", cell).groups()  # type: ignore[union-attr]
+        assert float(value) == pytest.approx(given[name], abs=0.05)
+        assert int(year) == given[f"{name}_year"]
+    assert target.endswith(given["direction"])
+    three = {name: given[name] for name in ("baseline", "latest", "target")}
+    escap = m.escap_current_status(**three, direction=given["direction"]).value
+    linear = m.linear_completion(**three, clamped=False).value
+    assert escap is not None
+    assert linear is not None
+    said = [
+        *(f"{'—' if r.value is None else f'{r.value:.2f}'}, {r.status}" for r in (m.statcan(**given), m.unsd(**given))),
+        f"{escap:.1f}",
+        f"{100 * linear:.0f} %",
+    ]
+    assert answers == [text.replace("-", "−") if text[0] == "-" else text for text in said]
+
+
+def test_the_docs_have_a_table() -> None:
+    assert len(page_rows()) == 8

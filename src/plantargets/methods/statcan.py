@@ -170,7 +170,7 @@ def statcan(
 
     Examples
     --------
-    The share of waste diverted, 63 % in 2005 and 74 % in 2020, against 85 % by 2030:
+    Indicator 11-3-1 of the Canadian framework, 63 in 2005 and 74 in 2020, against 85 by 2030:
 
     >>> result = statcan(
     ...     baseline=63,
