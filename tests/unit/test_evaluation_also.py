@@ -209,6 +209,9 @@ def test_columns_stand_after_the_contract() -> None:
     assert polars.columns == list(frame.columns)
     assert str(polars.schema["statcan_value"]) == "Float64"
     assert str(polars.schema["unsd_caution"]) == "String"
+    mixed = Scorecard([plain.evaluations[0], card.evaluations[0]]).to_frame()
+    assert list(mixed.columns) == list(frame.columns)
+    assert mixed["statcan_status"].isna().tolist() == [True, False]
 
 
 def test_also_keeps_the_evaluation_a_noun() -> None:

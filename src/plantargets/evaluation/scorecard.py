@@ -146,10 +146,13 @@ class Scorecard:
         counts = ("breaches", "windows")
         dates = ("data_start", "data_end", "as_of", "published", "baseline_end")
         schema |= dict.fromkeys((*numbers, *counts), nw.Float64()) | dict.fromkeys(dates, nw.Datetime("us"))
-        answers = [result.to_row() for result in (self.evaluations[0].also if self.evaluations else ())]
-        for name in (column for answer in answers for column in answer):
+        # Evaluations of several calls may stand on one card, each with its own methods.
+        asked: dict[str, Any] = dict.fromkeys(
+            name for e in self.evaluations for result in e.also for name in result.to_row()
+        )
+        for name in asked:
             schema[name] = nw.Float64() if name.endswith(("_value", "_score")) else nw.String()
-        rows = [e.to_row() for e in self.evaluations]
+        rows: list[dict[str, Any]] = [asked | e.to_row() for e in self.evaluations]
         for row in rows:
             row |= {name: None if row[name] is None else moment(row[name]) for name in dates}
             row |= {name: None if row[name] is None else float(row[name]) for name in counts}
