@@ -230,3 +230,23 @@ def test_unknown_methods_are_named() -> None:
     for wrong in ("statcan", 5):
         with pytest.raises(DefinitionError, match="list of names"):
             evaluate(target, 74, also=wrong)  # type: ignore[arg-type]
+
+
+def test_a_total_without_a_figure_or_without_a_size() -> None:
+    target = Target(code="t", indicator=ENERGY, rule=Growth(over="total"), quantity="16%", change="down",
+                    period="2011/2015")  # fmt: skip
+    assert asked(target, [], "logarithmic_completion", "statcan")["logarithmic_completion"].reason == "no_data"
+    growth = {"indicator": "energy", "period": "2011/2015", "measure": "growth", "value": -100, "unit": "%",
+              "basis": "real"}  # fmt: skip
+    assert asked(target, [growth], "logarithmic_completion")["logarithmic_completion"].reason == "no_logarithm"
+    still = attrs.evolve(target, quantity="0%")
+    assert asked(still, [growth], "logarithmic_completion")["logarithmic_completion"].reason == "zero_target"
+
+
+def test_what_is_not_known_is_said() -> None:
+    figures = [level(FIRMS, "2025", 100), level(FIRMS, "2027", 120)]
+    target = Target(code="t", indicator=FIRMS, rule=Threshold(), quantity="200家以上", period="2026/2030")
+    no_nature = attrs.evolve(target, indicator=attrs.evolve(FIRMS, nature=None))
+    assert asked(no_nature, figures, "statcan")["statcan"].reason == "nature_unknown"
+    no_period = attrs.evolve(target, period=None)
+    assert asked(no_period, figures, "statcan")["statcan"].reason == "period_unknown"

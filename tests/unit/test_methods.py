@@ -315,6 +315,13 @@ def test_cautions() -> None:
     assert m.linear_completion(baseline=1, latest=1, target=1, clamped=True).caution == "no_distance"
 
 
+def test_no_way_and_too_large() -> None:
+    assert m.linear_completion(baseline=1, latest=2, target=1, clamped=False).reason == "no_distance"
+    assert m.linear_completion(baseline=0, latest=1e300, target=1e-300, clamped=False).reason == "out_of_range"
+    assert m.escap_current_status(baseline=0, latest=1e300, target=1e-300, direction="up").reason == "out_of_range"
+    assert m.escap_current_status(baseline=1, latest=0.5, target=1, direction="parity").reason == "no_distance"
+
+
 def test_endpoints_feed_the_methods() -> None:
     found = m.endpoints({2021: 50, 2017: 40, 2018: None}, since=2015)
     kept: dict[str, Any] = {"direction": "up", "nature": "level", "target": 80, "target_year": 2030}

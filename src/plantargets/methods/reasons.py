@@ -38,7 +38,7 @@ Reason = Literal[
 ]
 """Why a method gives no value; the last thirteen belong to targets that are judged with ``evaluate(also=…)``."""
 
-Caution = Literal["clamped", "no_distance", "target_behind_baseline", "target_year_passed", "met_at_baseline"]
+Caution = Literal["clamped", "no_distance", "target_behind_baseline", "target_year_passed"]
 """What a value hides that should be known beside it."""
 
 REASONS: dict[str, tuple[str, str]] = {
@@ -132,6 +132,5 @@ CAUTIONS: dict[str, tuple[str, str]] = {
         "最新年份已过目标年份，该方法没有“未完成”一档",
         "the latest year is after the target year, and the method has no word for missed",
     ),
-    "met_at_baseline": ("基期已达到目标", "the target was met at the baseline"),
 }
 """The sentence of each caution, Chinese and English."""
