@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plantargets import methods as methods
     from plantargets import units as units
     from plantargets.areas import Area as Area
+    from plantargets.evaluation import Comparison as Comparison
     from plantargets.evaluation import Evaluation as Evaluation
     from plantargets.evaluation import Scorecard as Scorecard
     from plantargets.evaluation import Verdict as Verdict
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from plantargets.evaluation import evaluate_cumulative as evaluate_cumulative
     from plantargets.evaluation import evaluate_growth as evaluate_growth
     from plantargets.evaluation import evaluate_threshold as evaluate_threshold
+    from plantargets.evaluation.comparison.call import compare as compare
     from plantargets.files import load as load
     from plantargets.files import save as save
     from plantargets.model import Baseline as Baseline
@@ -54,8 +56,8 @@ _MODULES = ("catalogue", "datasets", "errors", "formulas", "methods", "units")
 _NAMES = {
     "areas": ("Area",),
     "evaluation": (
-        "Evaluation", "Scorecard", "Verdict",
-        "check", "evaluate", "evaluate_cumulative", "evaluate_growth", "evaluate_threshold",
+        "Comparison", "Evaluation", "Scorecard", "Verdict",
+        "check", "compare", "evaluate", "evaluate_cumulative", "evaluate_growth", "evaluate_threshold",
     ),
     "files": ("load", "save"),
     "model": (
@@ -72,6 +74,7 @@ __all__ = [
     "Area",
     "Baseline",
     "Change",
+    "Comparison",
     "Cumulative",
     "Deliverable",
     "Evaluation",
@@ -96,6 +99,7 @@ __all__ = [
     "__version__",
     "catalogue",
     "check",
+    "compare",
     "datasets",
     "errors",
     "evaluate",

@@ -11,6 +11,9 @@ from plantargets.evaluation.calls import (
 )
 from plantargets.evaluation.coherence.check import check
 from plantargets.evaluation.coherence.findings import Finding, FindingKind, Findings, Severity
+from plantargets.evaluation.comparison.call import compare
+from plantargets.evaluation.comparison.comparison import ComparedIndicator, Comparison, Shape, Standing, Unmatched
+from plantargets.evaluation.comparison.spread import Spread
 from plantargets.evaluation.evaluation import Evaluation
 from plantargets.evaluation.groups import GroupVerdict
 from plantargets.evaluation.rollup import RollUp, Tally
@@ -19,6 +22,8 @@ from plantargets.evaluation.verdicts import ReasonCode, Verdict
 from plantargets.evaluation.wording import Language, verdict_word
 
 __all__ = [
+    "ComparedIndicator",
+    "Comparison",
     "Evaluation",
     "Finding",
     "FindingKind",
@@ -30,9 +35,14 @@ __all__ = [
     "RollUp",
     "Scorecard",
     "Severity",
+    "Shape",
+    "Spread",
+    "Standing",
     "Tally",
+    "Unmatched",
     "Verdict",
     "check",
+    "compare",
     "evaluate",
     "evaluate_cumulative",
     "evaluate_growth",

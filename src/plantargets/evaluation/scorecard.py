@@ -10,11 +10,9 @@ from plantargets.evaluation.evaluation import COLUMNS, Evaluation
 from plantargets.evaluation.groups import group_verdicts
 from plantargets.evaluation.rollup import documents, roll_up
 from plantargets.evaluation.verdicts import Verdict
-from plantargets.evaluation.vocabulary import MOVES, STAGES
+from plantargets.evaluation.vocabulary import STAGES
 from plantargets.evaluation.wording import Language, amount, data_span, span, verdict_word
-from plantargets.evaluation.wording.asked import asked
-from plantargets.evaluation.wording.names import rule_key
-from plantargets.model.rules import InStep
+from plantargets.evaluation.wording.asked import in_brief
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -250,22 +248,11 @@ class Scorecard:
         return fragment(*parts) if parts else escape(repr(self))
 
 
-def _required(e: Evaluation, language: Language) -> str:
-    """Say in a few words what was asked for."""
-    quantity = e.target.quantity
-    if quantity is None or isinstance(e.target.rule, InStep):
-        return asked(e, language) or "—"
-    moved, shown = MOVES.get((rule_key(e.target), e.target.change or "")), format(quantity, language)
-    if moved is None:
-        return shown
-    return f"{moved[0]}{shown}" if language == "zh" else f"{moved[1]} {shown}"
-
-
 def _cells(e: Evaluation, language: Language) -> list[str]:
     return [
         e.name,
         "—" if e.target.period is None else span(e.target.period, language),
-        _required(e, language),
+        in_brief(e, language),
         amount(e.value, e.value_unit, language) if e.stage is None else STAGES[e.stage][language == "en"],
         data_span(e, language) or "—",
         verdict_word(e.verdict, language),

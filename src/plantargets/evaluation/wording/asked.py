@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from plantargets.evaluation.evaluation import Evaluation
     from plantargets.evaluation.wording.language import Language
 
-__all__ = ["asked", "basis_of", "basis_told"]
+__all__ = ["asked", "basis_of", "basis_told", "in_brief"]
 
 
 def asked(e: Evaluation, language: Language) -> str:  # noqa: PLR0911 - one a rule
@@ -82,6 +82,30 @@ def asked(e: Evaluation, language: Language) -> str:  # noqa: PLR0911 - one a ru
             return ""
         case _:
             return _quantity(e, language)
+
+
+def in_brief(e: Evaluation, language: Language) -> str:
+    """Say in a few words what was asked for: the number as printed, with the way it moves where the words say so.
+
+    Parameters
+    ----------
+    e
+        The evaluation.
+    language
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> from plantargets.evaluation import evaluate_growth
+    >>> in_brief(evaluate_growth(4.8, "5%以上"), "zh"), in_brief(evaluate_growth(4.8, "5%以上"), "en")
+    ('5%以上', 'at least 5%')
+    """
+    quantity = e.target.quantity
+    if quantity is None or isinstance(e.target.rule, InStep):
+        return asked(e, language) or "—"
+    moved, shown = MOVES.get((rule_key(e.target), e.target.change or "")), format(quantity, language)
+    i = index(language)
+    return shown if moved is None else _spaced(moved[i], shown, i)
 
 
 def basis_of(e: Evaluation) -> str:

@@ -1,0 +1,1 @@
+"""Comparison: the same indicators across areas, promises and outcomes side by side."""
