@@ -5,6 +5,7 @@ Targets are those of the governments' work reports, cited where they stand.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import attrs
@@ -14,6 +15,7 @@ from plantargets import catalogue, datasets
 from plantargets.areas import Area
 from plantargets.errors import DefinitionError, UnknownCodeError
 from plantargets.evaluation import Comparison, Scorecard, compare, evaluate
+from plantargets.evaluation.comparison import sentences
 from plantargets.model import (
     Change,
     Cumulative,
@@ -245,19 +247,19 @@ def test_what_differs_is_said(one: dict[str, Any], other: dict[str, Any], reason
 
 
 def test_works_of_another_stage_or_name_are_not_compared() -> None:
-    works = Indicator(name="改造老旧小区", code="old_estates", unit="个", nature="flow", direction="up")
+    works = Indicator(name="改造背街小巷", code="old_lanes", unit="个", nature="flow", direction="up")
     first = target("", "20个", Cumulative(), indicator=works)
     for other, reason in (
         (target("", "30个", Cumulative(stage="started"), indicator=works), "stage_differs"),
-        (target("", "30个", Cumulative(), indicator=works, name="打造样板小区"), "name_differs"),
+        (target("", "30个", Cumulative(), indicator=works, name="打造样板街巷"), "name_differs"),
     ):
         found = compare(plan(TAIYUAN, first), plan(ZHENGZHOU, other))
         assert {u.reason for u in found.unmatched} == {reason}
     called = compare(
         plan(TAIYUAN, first),
-        plan(ZHENGZHOU, target("", "30个", Cumulative(), indicator=works, name="郑州市改造老旧小区")),
+        plan(ZHENGZHOU, target("", "30个", Cumulative(), indicator=works, name="郑州市改造背街小巷")),
     )
-    assert row(called, "old_estates.amount.2026")[1] == ("郑州市", "30个", 1)
+    assert row(called, "old_lanes.amount.2026")[1] == ("郑州市", "30个", 1)
 
 
 def test_points_and_amounts_of_a_change_do_not_meet() -> None:
@@ -314,8 +316,9 @@ def test_nothing_is_ranked_without_a_direction() -> None:
     ]
     assert (prices.why, [s.rank for s in prices.standings]) == ("direction_unknown", [None, None])
     assert prices.spread is not None
-    for direction, why in (("neither", "no_better"), ("down", "direction_differs")):
-        own: Any = attrs.evolve(catalogue.get("GDP"), direction=direction)
+    cases: tuple[tuple[Any, str], ...] = (("neither", "no_better"), ("down", "direction_differs"))
+    for direction, why in cases:
+        own = attrs.evolve(catalogue.get("GDP"), direction=direction)
         other = own if direction == "neither" else catalogue.get("GDP")
         found = compare(plan("甲市", target("", "5%", indicator=own)), plan("乙市", target("", "6%", indicator=other)))
         assert found["GDP"].why == why
@@ -624,3 +627,29 @@ def test_frames() -> None:
     long = found.to_frame("long")
     assert set(long["area"]) == {"140100", "410100"}
     assert long[long["code"] == "tech_contract_value.amount.2026"]["by_size"].all()
+
+
+def test_a_smaller_place_is_the_better_outcome_even_counted_from_the_last() -> None:
+    air = Indicator(name="空气质量排名", code="air")
+    leave = Rank(from_bottom=True, field_size=168)
+    cards = [
+        card(
+            area,
+            [target("", Quantity(10, "位", bound=">"), leave, indicator=air)],
+            [{"indicator": "air", "period": "2025", "measure": "rank", "value": place}],
+        )
+        for area, place in ((TAIYUAN, 157), (ZHENGZHOU, 160))
+    ]
+    found = compare(cards)["air"]
+    assert [(s.rank, s.figure, s.figure_rank) for s in found.standings] == [
+        (1, Quantity(157, "位"), 1),
+        (1, Quantity(160, "位"), 2),
+    ]
+    assert [str(s.verdict) for s in found.standings] == ["met", "missed"]
+
+
+def test_every_word_exists_in_both_languages() -> None:
+    for words in (sentences.KINDS, sentences.WHY, sentences.UNMATCHED, sentences.COMPARISON):
+        for zh, en in words.values():
+            assert not any("一" <= sign <= "龥" for sign in en)
+            assert sorted(re.findall(r"{\w*}", zh)) == sorted(re.findall(r"{\w*}", en))

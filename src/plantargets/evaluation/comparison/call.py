@@ -176,19 +176,20 @@ def _promises(
     """Say of each target what it is compared by, or why it is not."""
     facts = {target.indicator: with_known_facts(target.indicator) for target, _ in rows}
     codes = known_as(indicator for indicator, several in facts.values() if not several)
+    known = {given: attrs.evolve(one, code=codes.get(one.code, one.code)) for given, (one, _) in facts.items()}
     promises: list[Promise] = []
     unmatched: list[Unmatched] = []
     for given, e in rows:
         area = areas[given.area] if given.area is not None else None
         if area is None:
             continue
-        indicator, several = facts[given.indicator]
+        _, several = facts[given.indicator]
         target, why, told = given, "", ("", "")
         if several:
             why, told = "several_indicators", ("、".join(several), ", ".join(several))
         else:
             try:
-                target = _known(given, area, attrs.evolve(indicator, code=codes[indicator.code]))
+                target = _known(given, area, known[given.indicator])
             except DefinitionError:
                 why, told = "facts_differ", (str(given.quantity),) * 2
         found = why or promise_of(area, target, e, same_period=same_period)

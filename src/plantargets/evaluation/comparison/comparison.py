@@ -288,7 +288,7 @@ class Comparison(Noun):
     >>> from plantargets.evaluation import compare
     >>> found = compare(datasets.taiyuan_history().programme, datasets.national_2011_2019().programme)
     >>> found
-    <Comparison of 2 areas: 8 indicators, ... targets not compared>
+    <Comparison of 2 areas: 4 indicators, ... targets not compared>
     >>> found["gdp.growth.2015"].label()
     '地区生产总值增速（2015年，%）'
     """

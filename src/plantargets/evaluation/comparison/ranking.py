@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -56,7 +57,8 @@ def ranks(values: Mapping[str, Fraction], better: Direction) -> dict[str, int]:
     {'a': 2, 'b': 1, 'c': 2, 'd': 4}
     """
     sign = 1 if better == "up" else -1
-    return {name: 1 + sum(sign * other > sign * value for other in values.values()) for name, value in values.items()}
+    ascending = sorted(sign * value for value in values.values())
+    return {name: 1 + len(ascending) - bisect_right(ascending, sign * value) for name, value in values.items()}
 
 
 def compared(
@@ -120,6 +122,8 @@ def _choose(promises: Sequence[Promise]) -> tuple[Promise, list[Promise], bool]:
 
     Gives it, those shown beside it, and whether several remain that say different things.
     """
+    if len(promises) == 1:
+        return promises[0], [], False
     latest = sorted(promises, key=lambda p: "" if p.evaluation is None else str(p.evaluation.as_of or ""), reverse=True)
     ordered = sorted(latest, key=lambda p: (p.target.code, repr(p.target)))
     last = max(p.target.period.end for p in ordered if p.target.period is not None)
@@ -210,8 +214,12 @@ def _level(area: Area) -> str | None:
 
 def _of_other_size(areas: Sequence[Area]) -> bool:
     """Tell whether areas are known to be of different levels, or one inside another."""
-    levels = {_level(area) for area in areas} - {None}
-    return len(levels) > 1 or any(contains(a, b) or contains(b, a) for a, b in combinations(areas, 2))
+    levels = [_level(area) for area in areas]
+    if len(set(levels) - {None}) > 1:
+        return True
+    # Places of one level do not hold one another; a joint area, or one of no known level, may.
+    open_ = [area for area, level in zip(areas, levels, strict=True) if level is None or area.members]
+    return any(contains(a, b) or contains(b, a) for a, b in product(open_, areas))
 
 
 def _standing(
