@@ -653,3 +653,37 @@ def test_every_word_exists_in_both_languages() -> None:
         for zh, en in words.values():
             assert not any("一" <= sign <= "龥" for sign in en)
             assert sorted(re.findall(r"{\w*}", zh)) == sorted(re.findall(r"{\w*}", en))
+
+
+def test_a_joint_area_is_not_ranked_by_size_with_a_part_of_it() -> None:
+    zones = Area(code="zones", name="两区", members=("140171", "zhongbei"))
+    part = Area(code="zhongbei", name="中北高新区")
+    found = compare([plan(area, target("城镇新增就业", "1万人", Cumulative())) for area in (zones, part)])
+    assert found["城镇新增就业"].why == "size_differs"
+
+
+def test_whole_years_of_other_periods_rank_by_their_figures() -> None:
+    """郑州 5.4 % in 2025 (政府工作报告, 2026-02-11), 5.7 % in 2024 (经济日报); here as if of two cities."""
+    cards = [
+        evaluate(
+            plan(area, target("GDP", "5%"), period=year),
+            Observations([{"area": area.code, "published": "2026-02-11", **rate("gdp", year, value)}]),
+            as_of="2026-03-31",
+        )
+        for area, year, value in ((TAIYUAN, "2025", 5.4), (ZHENGZHOU, "2024", 5.7))
+    ]
+    found = compare(cards, same_period=False)["gdp.growth"]
+    assert [s.figure_rank for s in found.standings] == [2, 1]
+
+
+def test_of_cards_too_what_was_replaced_is_left_out() -> None:
+    moved = [target("GDP", "7%", code="old"), target("GDP", "5%", code="new", supersedes="old")]
+    found = compare(card(TAIYUAN, moved, [rate("gdp", "2025", 5.0)]), card(ZHENGZHOU, [target("GDP", "5.2%")], []))
+    assert row(found, "GDP") == [("太原市", "5%", 2), ("郑州市", "5.2%", 1)]
+
+
+def test_the_nearest_year_is_named() -> None:
+    years = [target("GDP", "5%", code=f"gdp-{year}", period=year) for year in ("2020", "2022", "2025")]
+    found = compare(plan(TAIYUAN, *years), plan(ZHENGZHOU, target("GDP", "5%", period="2026")))
+    (message,) = [each.message() for each in found.unmatched if each.area == ZHENGZHOU]
+    assert message == "地区生产总值：期间不同：此为2026年，太原市为2025年"
