@@ -94,6 +94,29 @@ class Batch:
         """Count the targets."""
         return len(self.codes)
 
+    @property
+    def models(self) -> list[Target]:
+        """Give the target that stands for each case."""
+        return [case.target for case in self.cases]
+
+    @property
+    def references(self) -> list[Area]:
+        """Give the areas that targets are compared with, each once."""
+        others = [case.target.area for case in self.cases if case.of is not None]
+        return list({area.code: area for area in others if area is not None}.values())
+
+    @property
+    def numbers_of_indicators(self) -> dict[str, int]:
+        """Number the codes of the indicators, those of what stands beside targets among them."""
+        codes = dict.fromkeys(case.target.indicator.code for case in self.cases)
+        return {code: number for number, code in enumerate(codes)}
+
+    @property
+    def numbers_of_areas(self) -> dict[str, int]:
+        """Number the codes of the areas from 1; 0 is that of targets without one."""
+        codes = dict.fromkeys(area.code for area in (*self.places, *self.references))
+        return {"": 0} | {code: number for number, code in enumerate(codes, start=1)}
+
     def superseded_by(self, day: dt.date | None) -> list[str | None]:
         """Give for each target the code of the one that had taken its place by a day; every day where ``None``."""
         replaced = successors(self.claims, day)

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 import attrs
+import narwhals.stable.v2 as nw
 
 from plantargets.errors import DefinitionError, DuplicateCodeError, near
 from plantargets.evaluation.also import beside, checked_names
@@ -202,13 +203,12 @@ def evaluate(
     observations = observe(targets, figures) if plain else Observations(figures)
     judged = judge(
         of_targets(targets, prices),
-        observations,
+        nw.from_native(observations.to_frame(engine or _engine()), eager_only=True),
         as_of=day,
         release=release,
         tolerance=tolerance,
         policy=f"release={release}; tolerance={'default' if tolerance is None else tolerance}",
         pace=pace,
-        engine=engine or _engine(),
     )
     results = evaluations(targets, judged.facts, judged.labels)
     if plain:  # it counts as published, but nobody said when

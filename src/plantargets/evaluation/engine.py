@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -11,8 +10,9 @@ import narwhals.stable.v2 as nw
 from plantargets.evaluation.cases import OWN
 from plantargets.evaluation.evidence.gather import gather
 from plantargets.evaluation.evidence.pace import with_pace
-from plantargets.evaluation.figures import distinct, releases, seen_by, text_columns
-from plantargets.evaluation.frames import Frame, attach
+from plantargets.evaluation.evidence.sums import flawed
+from plantargets.evaluation.figures import distinct, refuse_twice, releases, seen_by, text_columns
+from plantargets.evaluation.frames import Frame, attach, bare
 from plantargets.evaluation.judgement.beside import judge_beside
 from plantargets.evaluation.judgement.cumulative import judge_cumulative, judge_window
 from plantargets.evaluation.judgement.differences import judge_change, judge_improve
@@ -27,31 +27,48 @@ from plantargets.evaluation.names import area_pairs, indicator_pairs
 from plantargets.evaluation.pairs import (
     elsewhere,
     fitting,
+    in_reach,
     keyed,
     mixed_bases,
+    near,
     pair,
     unfit_reasons,
-    units_by_indicator,
+    units_beside,
+    unreadable,
 )
 from plantargets.evaluation.prepare import moment
 from plantargets.evaluation.prepared import prepare
+from plantargets.evaluation.scale import open_scale
+from plantargets.evaluation.starting import Starting, starting
+from plantargets.evaluation.verdicts import reason_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import datetime as dt
+    from collections.abc import Callable, Container, Sequence
 
     from plantargets.evaluation.batch import Batch
     from plantargets.model.rules import Rule
-    from plantargets.model.target import Target
     from plantargets.model.words import Pace
-    from plantargets.observations import Observations, TableKind
 
-__all__ = ["Judged", "judge"]
+__all__ = ["TEXTS", "Judged", "judge", "judge_keyed"]
 
-_TEXTS = ("area", "indicator", "measure", "stage", "basis", "scope", "unit", "status", "source")
+TEXTS = ("area", "indicator", "measure", "stage", "basis", "scope", "unit", "status", "source")
+"""The columns of figures that hold text; what is missing is empty text while judging."""
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, eq=False)
 class Judged:
-    """What judging gives back: facts and labels of each target, the day, and the names that led nowhere."""
+    """What judging gives back.
+
+    Attributes
+    ----------
+    facts, labels
+        What judgement found, and what the answer bears, one row a target, joined by ``tid``.
+    as_of
+        Day of judgement, given or that of the latest figure.
+    unresolved
+        Names in the figures that lead to no indicator.
+    """
 
     facts: Frame
     labels: Frame
@@ -78,28 +95,14 @@ _RULES: dict[str, Callable[[Frame], Frame]] = {
 """How each family of targets is judged; an amount whose window has figures is of the family ``window``."""
 
 
-def _judged(table: Frame, own: Sequence[Rule]) -> Frame:
-    """Add the facts of each target's rule."""
-    seen = table.filter(~nw.col("x").is_null())
-    known = seen.filter(nw.col("own_rule") == 0)
-    summed = (nw.col("family") == "reached") & ~nw.col("summed").is_null()
-    known = known.with_columns(family=nw.when(summed).then(nw.lit("window")).otherwise(nw.col("family")))
-    present = set(known["family"].to_list())
-    parts = [rule(known.filter(nw.col("family") == name)) for name, rule in _RULES.items() if name in present]
-    numbered = [(rule, seen.filter(nw.col("own_rule") == number)) for number, rule in enumerate(own, start=1)]
-    parts += [judge_own(rows, rule) for rule, rows in numbered if len(rows)]
-    return attach(table.drop("x", "start", "breaches", "windows"), completed(parts or [judge_year(known)]))
-
-
 def judge(
     batch: Batch,
-    observations: Observations,
+    figures: Frame,
     *,
     as_of: dt.date | None,
     release: str,
     tolerance: float | None,
     policy: str,
-    engine: TableKind,
     pace: Pace | None = None,
 ) -> Judged:
     """Judge targets against published figures.
@@ -108,8 +111,8 @@ def judge(
     ----------
     batch
         The targets.
-    observations
-        Published figures.
+    figures
+        Published figures, an eager table of the library that the judging runs on.
     as_of
         Day of judgement. Where ``None``, every figure is seen and the day is the end of the latest.
     release
@@ -118,52 +121,82 @@ def judge(
         Tolerance of 左右 for this call; the default where ``None``.
     policy
         The choices of the call in words.
-    engine
-        Library that the judging runs on.
     pace
         How the share due by a date is found where a target does not say.
     """
-    figures = text_columns(nw.from_native(observations.to_frame(engine), eager_only=True), _TEXTS)
+    figures = text_columns(figures, TEXTS)
     day = as_of
-    if day is None and len(figures):
+    if day is None and not bare(figures):
         day = figures["end"].max().date()
     figures = seen_by(figures, None if as_of is None else moment(as_of))
-    indicators, unresolved = indicator_pairs(distinct(figures, "indicator"), [case.target for case in batch.cases])
-    areas = area_pairs(distinct(figures, "area"), _placed(batch), _references(batch))
-    of_indicators = keyed(figures, "indicator", indicators)
-    figures = releases(keyed(of_indicators, "area", areas), release)
-    units = units_by_indicator(figures)
+    indicators, unresolved = indicator_pairs(distinct(figures, "indicator"), batch.models)
+    areas = area_pairs(distinct(figures, "area"), batch.places, batch.references, unplaced=None in batch.areas)
+    numbers, places = batch.numbers_of_indicators, batch.numbers_of_areas
+    of_indicators = keyed(figures, "indicator", [(text, numbers[code]) for text, code in indicators])
+    rows = keyed(of_indicators, "area", [(text, places[code]) for text, code in areas])
+    units: dict[str, list[str]] = {}
+    if any(open_scale(case.target) for case in batch.cases):
+        codes = {number: code for code, number in numbers.items()}
+        for number, unit in units_beside(rows, "indicator_key"):
+            units.setdefault(codes[number], []).append(unit)
     prepared = prepare(batch, units, day, tolerance, dated=as_of is not None, policy=policy)
-    cases = [prepared.cases[number] for number in prepared.case_of]
-    table = prepared.frame(figures.implementation)
-    every, strays = pair(table, figures, cases, units)
+    start = starting(batch, prepared, pace)
+    facts = judge_keyed(start, rows, of_indicators, release=release)
+    return Judged(facts=facts, labels=prepared.label_frame(rows.implementation), as_of=day, unresolved=unresolved)
+
+
+def judge_keyed(start: Starting, rows: Frame, others: Frame, *, release: str) -> Frame:
+    """Judge targets against figures that bear the numbers of their indicators and areas.
+
+    Parameters
+    ----------
+    start
+        The targets, prepared.
+    rows
+        Figures of the targets' indicators and areas, keyed, with empty text where text is missing. Where they bear
+        ``fault``, rows above 0 cannot be read, and a figure that stands twice is a reason, not an error.
+    others
+        ``indicator_key``, ``start`` and ``end`` of figures of the targets' indicators, whatever their area.
+    release
+        ``latest`` or ``first`` release of each figure.
+
+    Returns
+    -------
+    Frame
+        One row a target, in no order.
+    """
+    table = start.frame(rows.implementation)
+    beside = near(table, rows)
+    faults: list[Frame] = []
+    checked = "fault" in rows.columns
+    if checked:
+        faults.append(flawed(unreadable(beside), reason_number("row_unreadable")))
+        beside = beside.filter(nw.col("fault") == 0)
+    figures = releases(in_reach(beside), release)
+    if checked:
+        twice = figures.filter(nw.col("times") > 1).select("tid").unique()
+        faults.append(flawed(twice, reason_number("figures_twice")))
+        figures = figures.filter(nw.col("times") == 1)
+    else:
+        refuse_twice(figures)
+    every, strays = pair(table, figures, start.cases, units_beside(figures, "design"))
     pairs, unfit = fitting(every), unfit_reasons(every, strays)
     table = table.filter(nw.col("side") == OWN)
     table = attach(attach(table, unfit), mixed_bases(pairs))
-    table = attach(table, elsewhere(table, unfit, of_indicators))
-    own = pairs.filter(nw.col("side") == OWN)
-    promised = [case.target for case in cases[: batch.size]]
-    rows = [{name: prepared.columns[name][tid] for name in _PACED} for tid in range(batch.size)]
-    table = with_pace(gather(table, pairs), own, promised, rows, pace)
-    facts = climb(_judged(table, batch.own))
-    return Judged(
-        facts=facts,
-        labels=prepared.label_frame(figures.implementation),
-        as_of=day,
-        unresolved=unresolved,
-    )
+    table = attach(table, elsewhere(table, unfit, others))
+    table = with_pace(gather(table, pairs, start.kinds, faults), pairs.filter(nw.col("side") == OWN), start.paced)
+    return climb(_judged(table, start.own, start.kinds))
 
 
-_PACED = ("tid", "family", "flow", "p_start_m", "p_end_m", "w_start_m", "w_end_m", "goal")
-
-
-def _placed(batch: Batch) -> list[Target]:
-    """Give one target for each area that is judged."""
-    any_ = batch.cases[0].target if batch.cases else None
-    placed = [attrs.evolve(any_, area=area) for area in batch.places] if any_ is not None else []
-    bare = [attrs.evolve(any_, area=None)] if any_ is not None and None in batch.areas else []
-    return placed + bare
-
-
-def _references(batch: Batch) -> list[Target]:
-    return [case.target for case in batch.cases if case.of is not None]
+def _judged(table: Frame, own: Sequence[Rule], kinds: Container[str]) -> Frame:
+    """Add the facts of each target's rule."""
+    seen = table.filter(~nw.col("x").is_null())
+    known = seen.filter(nw.col("own_rule") == 0)
+    if "window" in kinds:
+        summed = (nw.col("family") == "reached") & ~nw.col("summed").is_null()
+        known = known.with_columns(family=nw.when(summed).then(nw.lit("window")).otherwise(nw.col("family")))
+    present = set(known["family"].unique().to_list())
+    parts = [rule(known.filter(nw.col("family") == name)) for name, rule in _RULES.items() if name in present]
+    numbered = [(rule, seen.filter(nw.col("own_rule") == number)) for number, rule in enumerate(own, start=1)]
+    parts += [judge_own(rows, rule) for rule, rows in numbered if not bare(rows)]
+    return attach(table.drop("x", "start", "breaches", "windows"), completed(parts or [judge_year(known)]))

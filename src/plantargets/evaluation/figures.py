@@ -9,12 +9,14 @@ import narwhals.stable.v2 as nw
 
 from plantargets.errors import ObservationError
 
+from plantargets.evaluation.frames import bare
+
 if TYPE_CHECKING:
     from plantargets.evaluation.frames import Frame
 
-__all__ = ["KEY", "distinct", "ordinal", "place", "releases", "seen_by", "text_columns"]
+__all__ = ["KEY", "distinct", "ordinal", "place", "refuse_twice", "releases", "seen_by", "text_columns"]
 
-KEY = ("area_key", "indicator_key", "start", "end", "measure", "stage", "basis", "scope")
+KEY = ("tid", "f_start", "f_end", "kind", "scope")
 """What makes two releases the same figure."""
 
 _UNDATED = dt.datetime(1900, 1, 1)  # noqa: DTZ001 - before every dated release
@@ -37,37 +39,48 @@ def seen_by(figures: Frame, as_of: dt.datetime | None) -> Frame:
     return figures.filter((dated & (nw.col("published") <= as_of)) | (~dated & (nw.col("end") <= a_year_before)))
 
 
-def releases(figures: Frame, release: str) -> Frame:
-    """Keep one release of each figure: the latest, or the first.
+def releases(pairs: Frame, release: str) -> Frame:
+    """Keep one release of each figure, the latest or the first, and count how often it stands there.
 
     An undated release counts as older than any dated one.
 
     Parameters
     ----------
-    figures
-        Keyed figures.
+    pairs
+        Figures beside their targets, with `KEY`.
     release
         ``latest`` or ``first``.
+
+    Returns
+    -------
+    Frame
+        The figures, with ``times``: more than 1 where one figure stands several times.
+    """
+    table = pairs.with_columns(release_day=nw.col("published").fill_null(_UNDATED), one=nw.lit(1, dtype=nw.Int64()))
+    day = nw.col("release_day")
+    chosen = (day.max() if release == "latest" else day.min()).over(*KEY)
+    table = table.with_columns(release_chosen=chosen)
+    kept = table.filter(day == nw.col("release_chosen")).drop("release_day", "release_chosen")
+    return kept.with_columns(times=nw.col("one").sum().over(*KEY)).drop("one")
+
+
+def refuse_twice(figures: Frame) -> None:
+    """Refuse figures of which one stands several times, naming the first.
+
+    Parameters
+    ----------
+    figures
+        What `releases` gives of an eager table, with the texts of indicator and area.
 
     Raises
     ------
     ObservationError
         When one figure stands twice, under two names of its indicator or area.
     """
-    table = figures.with_columns(release_day=nw.col("published").fill_null(_UNDATED))
-    day = nw.col("release_day")
-    chosen = table.group_by(*KEY).agg((day.max() if release == "latest" else day.min()).alias("release_day"))
-    kept = table.join(chosen, on=[*KEY, "release_day"], how="inner").drop("release_day")
-    if len(kept) > len(chosen):
-        _refuse(kept)
-    return kept
-
-
-def _refuse(figures: Frame) -> None:
-    """Name the first figure that stands twice."""
-    counts = figures.group_by(*KEY).agg(nw.col("value").count().alias("times"))
-    twice = counts.filter(nw.col("times") > 1).sort(*KEY).head(1)
-    rows = list(figures.join(twice.select(*KEY), on=list(KEY), how="inner").rows(named=True))
+    if bare(twice := figures.filter(nw.col("times") > 1)):
+        return
+    first = twice.select(*KEY).unique().sort(*KEY).head(1)
+    rows = list(twice.join(first, on=list(KEY), how="inner").rows(named=True))
     names = sorted({"/".join(filter(None, (row["area"], row["indicator"]))) for row in rows})
     values = sorted({f"{row['value']:g} {row['unit']}".strip() for row in rows})
     span = f"{rows[0]['start']:%Y-%m-%d} to {rows[0]['end']:%Y-%m-%d}"

@@ -1,23 +1,33 @@
-"""Frames of the user's kind: making them, and what narwhals calls them."""
+"""Frames of the user's kind: making small ones, and the two joins that everything is made of."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals.stable.v2 as nw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Frame", "attach", "best", "from_rows"]
+__all__ = ["Frame", "attach", "bare", "best", "concat", "from_rows"]
 
-Frame = nw.DataFrame[Any]
+Frame: TypeAlias = nw.DataFrame[Any]
+
+
+def bare(frame: Frame) -> bool:
+    """Tell whether a table has no row, which saves work."""
+    return len(frame) == 0
 
 
 def from_rows(rows: Sequence[Mapping[str, Any]], schema: Mapping[str, Any], backend: Any) -> Frame:
     """Make a table of `backend`'s kind from rows, with the columns and types of `schema`."""
     data = {name: [row[name] for row in rows] for name in schema}
     return nw.from_dict(data, schema=dict(schema), backend=backend)
+
+
+def concat(parts: Sequence[Frame]) -> Frame:
+    """Put tables of the same columns under one another."""
+    return parts[0] if len(parts) == 1 else nw.concat(list(parts), how="vertical")
 
 
 def attach(table: Frame, other: Frame, on: Sequence[str] = ("tid",)) -> Frame:
@@ -27,5 +37,5 @@ def attach(table: Frame, other: Frame, on: Sequence[str] = ("tid",)) -> Frame:
 
 def best(rows: Frame, by: Sequence[str], rank: str = "rank") -> Frame:
     """Keep the row of highest `rank` in each group; ranks are unique within a group."""
-    top = rows.group_by(*by).agg(nw.col(rank).max())
-    return rows.join(top, on=[*by, rank], how="inner")
+    top = rows.with_columns(best_rank=nw.col(rank).max().over(*by))
+    return top.filter(nw.col(rank) == nw.col("best_rank")).drop("best_rank")

@@ -10,6 +10,7 @@ from plantargets.errors import UnknownCodeError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from plantargets.areas import Area
     from plantargets.model.target import Target
 
 __all__ = ["area_pairs", "indicator_pairs"]
@@ -59,7 +60,9 @@ def indicator_pairs(texts: Iterable[str], targets: Sequence[Target]) -> tuple[li
     return pairs, tuple(sorted(unresolved))
 
 
-def area_pairs(texts: Sequence[str], targets: Sequence[Target], others: Sequence[Target] = ()) -> list[tuple[str, str]]:
+def area_pairs(
+    texts: Sequence[str], places: Sequence[Area], others: Sequence[Area] = (), *, unplaced: bool = False
+) -> list[tuple[str, str]]:
     """Lead each text to the area of a target.
 
     Where no figure has an area, all belong to every area that is judged. A target without an
@@ -70,10 +73,12 @@ def area_pairs(texts: Sequence[str], targets: Sequence[Target], others: Sequence
     ----------
     texts
         Codes or names as they stand in the figures; empty where none is stated.
-    targets
-        The targets.
+    places
+        The areas of the targets.
     others
         What they are compared with: their references' areas.
+    unplaced
+        Whether any target has no area.
 
     Returns
     -------
@@ -90,18 +95,21 @@ def area_pairs(texts: Sequence[str], targets: Sequence[Target], others: Sequence
     >>> area_pairs(["太原市"], [])
     []
     """
-    judged = {target.area.code: target.area for target in targets if target.area is not None}
-    areas = judged | {target.area.code: target.area for target in others if target.area is not None}
+    judged = {area.code: area for area in places}
+    areas = judged | {area.code: area for area in others}
+    by_name: dict[str, list[str]] = {}
+    for code, area in areas.items():
+        by_name.setdefault(area.name, []).append(code)
     pairs = []
     for text in texts:
-        named = [text] if text in areas else [code for code, area in areas.items() if text == area.name]
+        named = [text] if text in areas else by_name.get(text, [])
         if len(named) > 1:
             raise UnknownCodeError("area", text, tuple(named), ambiguous=True)
         pairs += [(text, code) for code in named]
     named_only = {code for text, code in pairs if text}
     if "" in texts and not named_only & set(judged):
         pairs += [("", code) for code in judged]
-    if any(target.area is None for target in targets):
+    if unplaced:
         references = {text for text, code in pairs if code not in judged}
         own = [text for text in texts if text not in references]
         pairs += [(text, "") for text in own if not text or len(own) == 1]

@@ -8,19 +8,19 @@ import narwhals.stable.v2 as nw
 
 from plantargets.errors import IncompatibleUnitsError
 from plantargets.evaluation.figures import place
-from plantargets.evaluation.frames import Frame, attach, from_rows
+from plantargets.evaluation.frames import Frame, attach, concat, from_rows
 from plantargets.evaluation.prepare import BASES, MEASURES, STAGES
 from plantargets.evaluation.scale import points_of
 from plantargets.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from plantargets.evaluation.cases import Case
 
 __all__ = [
-    "AVG_GROWTH", "DIFFERENCE", "GROWTH", "elsewhere", "fitting", "keyed", "mixed_bases", "pair", "unfit_reasons",
-    "units_by_indicator",
+    "AVG_GROWTH", "DIFFERENCE", "GROWTH", "elsewhere", "fitting", "in_reach", "keyed", "mixed_bases", "near", "pair",
+    "unfit_reasons", "units_beside", "units_by_indicator", "unreadable",
 ]  # fmt: skip
 
 LEVEL, INDEX, AVG_GROWTH, GROWTH, DIFFERENCE = (
@@ -35,15 +35,15 @@ _CODES: dict[str, tuple[str, dict[str, int]]] = {
 _FLAGS = ("scope_bad", "basis_bad", "basis_unstated", "unit_bad", "stage_bad", "limit_bad")
 _SEEN = (*_FLAGS, "fit", "span_bad", "measure_bad")
 _OF_TARGET = (
-    "tid", "of", "side", "family", "indicator_key", "area_key", "own_scope", "t_scope", "t_basis", "own_basis", "rates",
+    "tid", "of", "side", "family", "indicator_key", "own_scope", "t_scope", "t_basis", "own_basis", "rates",
     "rate_series", "priced", "prices", "flow", "at_date", "ends_at", "additive", "averaged", "wants", "backwards",
     "stage_rank", "sign", "c_start", "c_end", "p_start", "p_end", "w_start", "w_end", "p_start_m", "w_start_m",
     "window_months", "as_of_m", "eps", "least", "most", "places", "req",
 )  # fmt: skip
 
 
-def keyed(figures: Frame, column: str, codes: Sequence[tuple[str, str]]) -> Frame:
-    """Give each figure the code of its indicator or area; figures of no target drop out.
+def keyed(figures: Frame, column: str, codes: Sequence[tuple[str, int]]) -> Frame:
+    """Give each figure the number of its indicator or area; figures of no target drop out.
 
     Parameters
     ----------
@@ -52,10 +52,10 @@ def keyed(figures: Frame, column: str, codes: Sequence[tuple[str, str]]) -> Fram
     column
         ``indicator`` or ``area``.
     codes
-        Pairs of a text that stands in the figures and a code.
+        Pairs of a text that stands in the figures and a number.
     """
     rows = [{column: text, f"{column}_key": code} for text, code in codes]
-    schema = {column: nw.String(), f"{column}_key": nw.String()}
+    schema = {column: nw.String(), f"{column}_key": nw.Int64()}
     return figures.join(from_rows(rows, schema, figures.implementation), on=column, how="inner")
 
 
@@ -73,42 +73,79 @@ def _factor(unit: str, case: Case) -> float | None:
         return None
 
 
-def _factors(cases: Sequence[Case], units: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+def _factors(designs: Sequence[Case], units: Iterable[tuple[int, str]]) -> list[dict[str, Any]]:
+    """Give the factor of each unit that stands beside a design."""
     known: dict[Any, float | None] = {}
     rows = []
-    for tid, case in enumerate(cases):
-        for unit in units.get(case.target.indicator.code, ()):
-            key = (unit, case.scale, case.target.indicator.count_words)
-            if key not in known:
-                known[key] = _factor(unit, case)
-            if known[key] is not None:
-                points = Unit(unit).kind == "points" and case.scale.wanted != Unit(unit).base
-                rows.append({"tid": tid, "unit": unit, "factor": known[key], "in_points": int(points)})
+    for number, unit in units:
+        case = designs[number]
+        key = (unit, case.scale, case.target.indicator.count_words)
+        if key not in known:
+            known[key] = _factor(unit, case)
+        if known[key] is not None:
+            points = Unit(unit).kind == "points" and case.scale.wanted != Unit(unit).base
+            rows.append({"design": number, "unit": unit, "factor": known[key], "in_points": int(points)})
     return rows
 
 
-def units_by_indicator(figures: Frame) -> dict[str, list[str]]:
-    """Collect the units of the keyed figures, sorted, by the code of their indicator."""
-    units: dict[str, list[str]] = {}
-    for row in figures.select("indicator_key", "unit").unique().sort("indicator_key", "unit").rows(named=True):
-        if row["unit"]:
-            units.setdefault(row["indicator_key"], []).append(row["unit"])
+def units_by_indicator(figures: Frame) -> dict[int, list[str]]:
+    """Collect the units of the keyed figures, sorted, by the number of their indicator."""
+    units: dict[int, list[str]] = {}
+    for number, unit in units_beside(figures, "indicator_key"):
+        units.setdefault(number, []).append(unit)
     return units
+
+
+def units_beside(figures: Frame, column: str) -> list[tuple[int, str]]:
+    """Collect the units that stand beside each number of a column."""
+    rows = figures.select(column, "unit").unique().sort(column, "unit").rows(named=True)
+    return [(row[column], row["unit"]) for row in rows if row["unit"]]
 
 
 def _coded(figures: Frame) -> Frame:
     """Write measures, stages and bases as numbers."""
+    columns = {}
     for column, (number, codes) in _CODES.items():
-        rows = [{column: text, number: value} for text, value in codes.items()]
-        schema = {column: nw.String(), number: nw.Int64()}
-        figures = figures.join(from_rows(rows, schema, figures.implementation), on=column, how="inner")
-    return figures.with_columns(low=(nw.col("status") == "lower_bound").cast(nw.Int64())).drop(*_CODES)
+        code = nw.lit(0, dtype=nw.Int64())
+        for text, value in codes.items():
+            code = nw.when(nw.col(column) == text).then(nw.lit(value, dtype=nw.Int64())).otherwise(code)
+        columns[number] = code
+    figures = figures.with_columns(**columns, low=(nw.col("status") == "lower_bound").cast(nw.Int64())).drop(*_CODES)
+    return figures.with_columns(kind=(nw.col("m") * 4 + nw.col("stage_no")) * 4 + nw.col("basis_no"))
+
+
+def near(table: Frame, figures: Frame) -> Frame:
+    """Join targets with the figures of the same indicator and area that may concern them.
+
+    Parameters
+    ----------
+    table
+        Targets made ready by `prepare`, with ``since``, the day before which nothing can concern them.
+    figures
+        Keyed figures.
+    """
+    open_ = table.filter(nw.col("pre_reason") == 0)
+    spans = open_.select("tid", "design", "area_key", "indicator_key", "since", "until", "p_start_date")
+    return figures.join(spans, on=["area_key", "indicator_key"], how="inner").drop("area_key", "indicator_key")
+
+
+def unreadable(rows: Frame) -> Frame:
+    """Name the targets with a row in their period that cannot be read; one without a span may be of any period."""
+    start, end = nw.col("start"), nw.col("end")
+    of_period = start.is_null() | end.is_null() | ((end >= nw.col("p_start_date")) & (start <= nw.col("until")))
+    return rows.filter(nw.col("fault") > 0, of_period.fill_null(value=True)).select("tid").unique()
+
+
+def in_reach(rows: Frame) -> Frame:
+    """Keep the figures that may concern their targets, and say where they lie in time and what they are."""
+    rows = rows.filter(nw.col("end") >= nw.col("since"), nw.col("start") <= nw.col("until"))
+    return _coded(place(rows.drop("since", "until", "p_start_date")))
 
 
 def pair(
-    table: Frame, figures: Frame, cases: Sequence[Case], units: Mapping[str, Sequence[str]]
+    table: Frame, figures: Frame, designs: Sequence[Case], units: Sequence[tuple[int, str]]
 ) -> tuple[Frame, Frame]:
-    """Join targets with the figures of the same indicator, area and kind.
+    """Put the figures of each target into its own amounts, and tell which are of its kind.
 
     Adds ``x``, the figure in the target's amounts (per cent for rates; an index of
     上年同期 = 100 less 100; a place from the end that is counted from; the number of a stage), ``rank`` and flags for
@@ -119,11 +156,11 @@ def pair(
     table
         Targets made ready by `prepare`.
     figures
-        Keyed figures.
-    cases
-        The cases, in the order of their ``tid``.
+        Figures beside their targets, one release of each.
+    designs
+        A case of each design, in the order of their numbers.
     units
-        Units of the figures, by code of the indicator.
+        Units of the figures by design.
 
     Returns
     -------
@@ -132,10 +169,9 @@ def pair(
     strays : Frame
         ``tid``, ``measure_bad`` and ``span_bad``: figures of its period that are of another kind, or reach beyond it.
     """
-    schema = {"tid": nw.Int64(), "unit": nw.String(), "factor": nw.Float64(), "in_points": nw.Int64()}
-    factors = from_rows(_factors(cases, units), schema, figures.implementation)
-    open_ = table.filter(nw.col("pre_reason") == 0).select(*_OF_TARGET)
-    seen = open_.join(place(_coded(figures)), on=["area_key", "indicator_key"], how="inner")
+    schema = {"design": nw.Int64(), "unit": nw.String(), "factor": nw.Float64(), "in_points": nw.Int64()}
+    factors = from_rows(_factors(designs, units), schema, figures.implementation)
+    seen = figures.join(table.select(*_OF_TARGET), on="tid", how="inner")
     suits = _suits()
     in_time = (nw.col("f_end") <= nw.col("p_end")) | (nw.col("family") == "deliverable")
     pairs = seen.filter(suits, in_time)
@@ -143,7 +179,7 @@ def pair(
     strays = strays.select(
         "tid", (~suits).cast(nw.Int64()).alias("measure_bad"), suits.cast(nw.Int64()).alias("span_bad")
     )
-    return _ranked(_flagged(attach(pairs, factors, on=("tid", "unit")))), strays
+    return _ranked(_flagged(attach(pairs, factors, on=("design", "unit")))), strays
 
 
 def _suits() -> nw.Expr:
@@ -220,7 +256,7 @@ def unfit_reasons(pairs: Frame, strays: Frame) -> Frame:
         inside.select("tid", *_FLAGS, "fit", none.alias("span_bad"), none.alias("measure_bad")),
         strays.select("tid", *(none.alias(flag) for flag in (*_FLAGS, "fit")), "span_bad", "measure_bad"),
     ]
-    return nw.concat(parts, how="vertical").group_by("tid").agg(*(nw.col(flag).max() for flag in _SEEN))
+    return concat(parts).group_by("tid").agg(*(nw.col(flag).max() for flag in _SEEN))
 
 
 def elsewhere(table: Frame, seen: Frame, figures: Frame) -> Frame:
@@ -252,7 +288,7 @@ def mixed_bases(pairs: Frame) -> Frame:
     basis = nw.col("basis_no")
     spread = rates.group_by("tid").agg(basis.min().alias("b_min"), basis.max().alias("b_max"))
     mixed = spread.filter((nw.col("b_max") >= BASES["nominal"]) & (nw.col("b_min") < nw.col("b_max")))
-    every = nw.concat([mixed.select("tid"), _mixed_amounts(pairs)], how="vertical")
+    every = concat([mixed.select("tid"), _mixed_amounts(pairs)])
     return every.with_columns(mixed=nw.lit(1, dtype=nw.Int64()))
 
 
@@ -265,4 +301,4 @@ def _mixed_amounts(pairs: Frame) -> Frame:
     current = amounts.filter(nw.col("basis_no") == BASES["nominal"]).join(constant, on="tid", how="semi")
     bare = amounts.filter(nw.col("basis_no") < BASES["nominal"])
     bare = bare.join(constant, on=["tid", "f_start", "f_end"], how="semi")
-    return nw.concat([current.select("tid"), bare.select("tid")], how="vertical").unique()
+    return concat([current.select("tid"), bare.select("tid")]).unique()

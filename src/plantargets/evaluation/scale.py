@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from plantargets.model.target import Target
 
-__all__ = ["Scale", "in_points", "points_of", "scale_of"]
+__all__ = ["Scale", "in_points", "open_scale", "points_of", "scale_of"]
 
 
 @attrs.frozen(kw_only=True)
@@ -114,6 +114,24 @@ def scale_of(target: Target, units: Sequence[str] = ()) -> Scale:  # noqa: PLR09
             return Scale()
         case _:  # a rule of one's own
             return _of_figures(target, units)
+
+
+def open_scale(target: Target) -> bool:
+    """Tell whether only the figures can say in which unit those of a target are compared.
+
+    Parameters
+    ----------
+    target
+        The target.
+
+    Examples
+    --------
+    >>> from plantargets.model import Improve, Indicator, Target
+    >>> open_scale(Target(code="t", indicator=Indicator(name="群众满意度"), rule=Improve()))
+    True
+    """
+    numbered = target.quantity is not None or isinstance(target.rule, (InStep, Rank, Deliverable, Unquantified))
+    return not numbered and target.indicator.unit is None and target.baseline is None
 
 
 def _of_figures(target: Target, units: Sequence[str]) -> Scale:

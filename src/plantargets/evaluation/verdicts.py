@@ -59,6 +59,8 @@ ReasonCode = Literal[
     "lower_bound",
     "part_year",
     "outcome_not_seen",
+    "figures_twice",
+    "row_unreadable",
 ]
 """Why a target is not judged, or what the verdict rests on."""
 

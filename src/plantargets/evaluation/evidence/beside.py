@@ -10,7 +10,7 @@ from plantargets.evaluation.cases import DEFLATOR, OTHER, OTHER_DEFLATOR, OWN
 from plantargets.evaluation.evidence.chain import chain
 from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW, spoken
 from plantargets.evaluation.evidence.sums import GAP, flawed
-from plantargets.evaluation.frames import Frame, attach, best
+from plantargets.evaluation.frames import Frame, attach, bare, best, concat
 from plantargets.evaluation.pairs import AVG_GROWTH
 from plantargets.evaluation.prepare import BASES, PRICES
 from plantargets.evaluation.verdicts import reason_number
@@ -32,6 +32,11 @@ _NO_OTHER, _NO_DEFLATOR, _BASES_DIFFER, _NO_BASIS, _MEASURES, _LOW = (
     )
 )  # fmt: skip
 _SPAN = ("tid", "f_start", "f_end")
+_SIDE = (
+    *_SPAN, "start", "end", "f_start_m", "f_end_m", "win_months", "x", "m", "low", "status", "published", "source",
+    "rank", "additive", "family", "indicator_key", "rates", "prices", "t_basis", "own_basis", "at_date",
+    "window_months", "c_start", "c_end", "w_start", "w_end", "p_start_m", "price", "deflated",
+)  # fmt: skip
 _YEAR = 12
 _HOLE = ("missing_from", "missing_to", "unused")
 _BASES = 32
@@ -44,7 +49,7 @@ def _side(pairs: Frame, side: int) -> Frame:
     basis = nw.col("basis_no") + unpriced.cast(nw.Int64()) * _BARE
     rows = pairs.filter(nw.col("side") == side).with_columns(tid=nw.col("of"), price=basis)
     rows = rows.with_columns(deflated=nw.lit(0, dtype=nw.Int64()))
-    return best(rows, (*_SPAN, "price"))
+    return best(rows, (*_SPAN, "price")).select(*_SIDE)
 
 
 def _deflated(rows: Frame, prices: Frame) -> Frame:
@@ -57,14 +62,14 @@ def _deflated(rows: Frame, prices: Frame) -> Frame:
     nominal = nominal.join(real, on=list(_SPAN), how="anti")
     rate = ((1 + nw.col("x") / 100) / (1 + nw.col("dearer") / 100) - 1) * 100
     one = nw.lit(1, dtype=nw.Int64())
-    made = nominal.with_columns(x=rate, price=one * _REAL, deflated=one).select(*rows.columns)
-    return nw.concat([rows, made], how="vertical")
+    made = nominal.with_columns(x=rate, price=one * _REAL, deflated=one).select(*_SIDE)
+    return concat([rows, made])
 
 
-def _sides(pairs: Frame) -> tuple[Frame, Frame]:
+def _sides(pairs: Frame, *, deflate: bool) -> tuple[Frame, Frame]:
     """Put own figures beside those of the reference for the same span; also give the own figures alone."""
     own, other = _side(pairs, OWN), _side(pairs, OTHER)
-    if len(pairs.filter(nw.col("side") > OTHER)):
+    if deflate:
         own = _deflated(own, _side(pairs, DEFLATOR))
         other = _deflated(other, _side(pairs, OTHER_DEFLATOR))
     theirs = other.select(
@@ -134,13 +139,17 @@ def _chosen(both: Frame, by: tuple[str, ...]) -> Frame:
     return best(both.with_columns(basis_rank=basis), by, "basis_rank")
 
 
-def beside_evidence(pairs: Frame) -> tuple[Frame, Frame, Frame]:
+def beside_evidence(pairs: Frame, *, deflate: bool, means: bool) -> tuple[Frame, Frame, Frame]:
     """Take the latest span for which both figures are known, or the means of the years for which both are.
 
     Parameters
     ----------
     pairs
         Ranked pairs of in-step targets and of what stands beside them.
+    deflate
+        Whether any of them may take consumer prices out of a nominal rate.
+    means
+        Whether any of them compares the means of several years.
 
     Returns
     -------
@@ -152,24 +161,34 @@ def beside_evidence(pairs: Frame) -> tuple[Frame, Frame, Frame]:
         See `FLAWS`: no figure of the reference for the span, or only one of another price basis.
     """
     pairs = pairs.filter(nw.col("f_start") >= nw.col("p_start"))
-    met, own = _sides(pairs)
+    met, own = _sides(pairs, deflate=deflate)
     both, reasons = _allowed(met)
     mean = nw.col("family") == "in_step_mean"
-    single, several = _latest(both.filter(~mean)), both.filter(mean)
-    means, gaps = _means(several) if len(several) else (single.head(0), flawed(single.head(0), GAP))
-    found = nw.concat([single, means.select(*single.columns)], how="vertical")
+    found = _latest(both.filter(~mean))
+    gaps: list[Frame] = []
+    several = both.filter(mean) if means else both
+    if means and not bare(several):
+        of_years, broken = _means(several)
+        found, gaps = concat([found, of_years.select(*_FOUND)]), [broken]
     silent = own.select("tid").unique().join(found.select("tid"), on="tid", how="anti")
     silent = attach(silent, reasons)
-    silent = silent.join(gaps.select("tid"), on="tid", how="anti")
+    for gap in gaps:
+        silent = silent.join(gap.select("tid"), on="tid", how="anti")
     explained = silent.filter(~nw.col("fault").is_null())
     alone = silent.filter(nw.col("fault").is_null()).join(met.select("tid").unique(), on="tid", how="anti")
-    flaws = [gaps, flawed(alone, _NO_OTHER)]
+    flaws = [*gaps, flawed(alone, _NO_OTHER)]
     flaws += [flawed(explained.filter(nw.col("fault") == code), code) for code in _FAULTS]
     beside = found.select("tid", *BESIDE)
-    return spoken(found), beside, nw.concat(flaws, how="vertical")
+    return spoken(found, against=nw.col("against")), beside, concat(flaws)
 
 
 _FAULTS = (_NO_DEFLATOR, _BASES_DIFFER, _NO_BASIS, _MEASURES, _LOW)
+
+
+_FOUND = (
+    "tid", "x", "start", "end", "end_m", "source", "slot", "low", "parts", "printed", "log", "against",
+    "published", "expected", "status", *BESIDE,
+)  # fmt: skip
 
 
 def _shape(rows: Frame, **given: nw.Expr) -> Frame:
@@ -202,8 +221,7 @@ def _latest(both: Frame) -> Frame:
         parts=one,
         printed=one,
         log=nw.lit(0.0),
-    ).select("tid", "x", "start", "end", "end_m", "source", "slot", "low", "parts", "printed", "log", "against",
-             "published", "expected", "status", *BESIDE)  # fmt: skip
+    ).select(*_FOUND)
 
 
 def _means(both: Frame) -> tuple[Frame, Frame]:
@@ -228,10 +246,8 @@ def _means(both: Frame) -> tuple[Frame, Frame]:
         every.filter(begun).with_columns(order=nw.col("next") * _BASES + nw.col("tid") % _BASES), ("goal",), "order"
     )
     late = every.filter(~begun).join(known.select("goal"), on="goal", how="anti")
-    broken = nw.concat(
-        [table.filter(nw.col("gap") == 1).select("goal", *_HOLE) for table in (known, best(late, ("goal",), "tid"))],
-        how="vertical",
-    )
+    parts = [table.filter(nw.col("gap") == 1) for table in (known, best(late, ("goal",), "tid"))]
+    broken = concat([table.select(nw.col("goal").alias("tid"), *_HOLE) for table in parts])
     last = best(several, ("tid", "f_end")).select(
         "tid", "p_start_m", "price", "other_price", "deflated", "other_deflated", "other_source", nw.col("end"),
     )  # fmt: skip
@@ -250,5 +266,4 @@ def _means(both: Frame) -> tuple[Frame, Frame]:
         printed=nw.lit(0, dtype=nw.Int64()),
         log=nw.lit(0.0),
     )
-    holes = flawed(broken.rename({"goal": "tid"}), GAP, **{name: nw.col(name) for name in _HOLE})
-    return shaped, holes
+    return shaped, flawed(broken, GAP, **{name: nw.col(name) for name in _HOLE})

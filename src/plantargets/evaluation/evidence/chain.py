@@ -1,19 +1,59 @@
 """Chains: what adds up to the figure of a span without a gap and without counting twice.
 
-The longest span from the start comes first (a year-to-date figure), later ones follow. Where
-another choice of spans leads further without a gap, that one is taken. A span that overlaps
-the chain is left out; what follows a gap is not summed.
+The longest span from the start comes first (a year-to-date figure), later ones follow. A span that begins
+inside the chain is left out; what follows a gap is not summed. Where spans cross one another, so that another
+choice of them may lead further without a gap, that one is taken.
 """
 
 from __future__ import annotations
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.frames import Frame, attach, best
+from plantargets.evaluation.frames import Frame, attach, bare, best, concat
 
 __all__ = ["chain"]
 
 _CARRIED = ("x", "parts", "low", "expected", "end", "end_m", "published", "source")
+_RUN = ("tid", "f_start", "next", *_CARRIED)
+
+
+def _ahead(longest: Frame) -> Frame:
+    """Add ``before``, the day after all that begins earlier; null for the first."""
+    ahead = longest.with_columns(furthest=nw.col("next").cum_max().over("tid", order_by="f_start"))
+    return ahead.with_columns(before=nw.col("furthest").shift(1).over("tid", order_by="f_start"))
+
+
+def _greedy(longest: Frame) -> Frame:
+    """Follow the longest spans from ``c_start`` on: one row a target whose figures begin there.
+
+    Parameters
+    ----------
+    longest
+        The longest span from each day.
+    """
+    # What begins inside a span before it is left out.
+    kept = _ahead(longest).filter(nw.col("before").is_null() | (nw.col("f_start") >= nw.col("before")))
+    kept = kept.with_columns(after=nw.col("next").shift(1).over("tid", order_by="f_start"))
+    after = nw.when(nw.col("after").is_null()).then(nw.col("c_start")).otherwise(nw.col("after"))
+    kept = kept.with_columns(off=(nw.col("f_start") != after).cast(nw.Int64()))
+    run = kept.with_columns(breaks=nw.col("off").cum_sum().over("tid", order_by="f_start"))
+    run = run.filter(nw.col("breaks") == 0)
+    one = nw.col("x")
+    summed = run.group_by("tid").agg(
+        one.sum().alias("x"),
+        one.count().alias("parts"),
+        *(nw.col(name).max() for name in ("low", "expected", "next", "published")),
+        nw.col("c_start").max().alias("f_start"),
+    )
+    last = run.select("tid", "next", "end", "end_m", "source")
+    whole = summed.join(last, on=["tid", "next"], how="inner")
+    return whole.with_columns(parts=nw.col("parts").cast(nw.Int64())).select(*_RUN)
+
+
+def _crossing(longest: Frame) -> Frame:
+    """Name the targets with a span that begins inside an earlier one and ends after it."""
+    crosses = (nw.col("f_start") < nw.col("before")) & (nw.col("next") > nw.col("before"))
+    return _ahead(longest).filter(crosses.fill_null(value=False)).select("tid").unique()
 
 
 def _doubled(run: Frame) -> Frame:
@@ -33,12 +73,12 @@ def _doubled(run: Frame) -> Frame:
         columns[name] = nw.when(follows).then(nw.col(f"n_{name}")).otherwise(nw.col(name))
     columns["published"] = nw.when(newer).then(nw.col("n_published")).otherwise(nw.col("published"))
     columns |= {name: columns[name].cast(nw.Int64()) for name in ("parts", "low", "expected", "next")}
-    return table.with_columns(**columns).select(*run.columns)
+    return table.with_columns(**columns).select(*_RUN)
 
 
 def _followed(picks: Frame) -> Frame:
     """Follow each figure to the end of the unbroken run that begins with it, doubling at each step."""
-    run = picks
+    run = picks.select(*_RUN)
     while len(run.join(run.select("tid", nw.col("f_start").alias("next")), on=["tid", "next"], how="semi")):
         run = _doubled(run)
     return run
@@ -51,6 +91,25 @@ def _led(spans: Frame, run: Frame) -> Frame:
     furthest = nw.when(nw.col("lead") > nw.col("next")).then(nw.col("lead")).otherwise(nw.col("next"))
     led = led.with_columns(lead=furthest.cast(nw.Int64()))
     return best(best(led, ("tid", "f_start"), "lead"), ("tid", "f_start")).drop("lead")
+
+
+def _furthest(spans: Frame) -> Frame:
+    """Choose among crossing spans those that lead furthest, the longest among equals."""
+    latest = spans.group_by("tid").agg(nw.col("next").max().alias("latest"))
+    starts = spans.select("tid", "f_start", "c_start").unique()
+    run = _followed(best(spans, ("tid", "f_start")))
+    heads = _heads(run, starts)
+    reached, far = -1, int(run["next"].sum())
+    while far > reached and not bare(heads.join(latest, on="tid", how="inner").filter(nw.col("next") < nw.col("latest"))):
+        run = _followed(_led(spans, run))
+        heads = _heads(run, starts)
+        reached, far = far, int(run["next"].sum())
+    return heads
+
+
+def _heads(run: Frame, starts: Frame) -> Frame:
+    begun = starts.filter(nw.col("f_start") == nw.col("c_start")).select("tid", "f_start")
+    return run.join(begun, on=["tid", "f_start"], how="inner")
 
 
 def _holes(spans: Frame, table: Frame) -> Frame:
@@ -98,15 +157,16 @@ def chain(rows: Frame) -> Frame:
     whole = spans.group_by("tid").agg(
         nw.col("next").max().alias("latest"), nw.col("c_start").max(), nw.col("c_end").max()
     )
-    latest = whole.select("tid", "latest")
-    run = _followed(best(spans, ("tid", "f_start")))
-    heads = run.filter(nw.col("f_start") == nw.col("c_start"))
-    reached, far = -1, int(run["next"].sum()) if len(run) else 0
-    # Most tables have no gap, and the longest spans lead to the end at once.
-    while far > reached and len(heads.join(latest, on="tid", how="inner").filter(nw.col("next") < nw.col("latest"))):
-        run = _followed(_led(spans, run))
-        heads = run.filter(nw.col("f_start") == nw.col("c_start"))
-        reached, far = far, int(run["next"].sum())
-    table = attach(whole, heads.drop("c_start", "c_end", "rank", "f_start"))
+    longest = best(spans, ("tid", "f_start"))
+    heads = _greedy(longest)
+    short = attach(whole.select("tid", "latest"), heads.select("tid", "next"))
+    short = short.filter(nw.col("next").fill_null(0) < nw.col("latest"))
+    # Most tables have no gap, and where nothing crosses the longest spans lead as far as any.
+    crossing = short if bare(short) else short.join(_crossing(longest), on="tid", how="semi")
+    if not bare(crossing):
+        others = _furthest(spans.join(crossing, on="tid", how="semi"))
+        heads = concat([heads.join(crossing, on="tid", how="anti"), others.select(*_RUN)])
+    starts = spans.filter(nw.col("f_start") == nw.col("c_start")).select("tid", "start").unique()
+    table = attach(attach(whole, heads.drop("f_start")), starts)
     table = table.with_columns(gap=(nw.col("next").fill_null(0) < nw.col("latest")).cast(nw.Int64()))
     return attach(table, _holes(spans, table))

@@ -7,7 +7,7 @@ import narwhals.stable.v2 as nw
 from plantargets.evaluation.evidence.slots import slot_evidence
 from plantargets.evaluation.evidence.spoken import PART, SPOKEN, WINDOW, spoken
 from plantargets.evaluation.evidence.sums import flawed
-from plantargets.evaluation.frames import Frame, best
+from plantargets.evaluation.frames import Frame, best, concat
 from plantargets.evaluation.pairs import DIFFERENCE
 from plantargets.evaluation.verdicts import reason_number
 
@@ -17,7 +17,7 @@ _NO_BASELINE, AT_LIMIT, _LOW = (reason_number(code) for code in ("baseline_missi
 _NOISE = 1e-9
 
 
-def difference_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
+def difference_evidence(table: Frame, pairs: Frame, *, averaged: bool) -> tuple[Frame, Frame]:
     """Take the figure that speaks for each target less its baseline; a difference that was published goes first.
 
     Parameters
@@ -26,6 +26,8 @@ def difference_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
         Targets made ready by `prepare`, with the figures of `base_evidence`.
     pairs
         Ranked pairs of changes and improvements.
+    averaged
+        Whether the year's figure of any of them is the mean of its months.
 
     Returns
     -------
@@ -35,7 +37,7 @@ def difference_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
         See `FLAWS`: no baseline, or a baseline that nothing can be better than.
     """
     levels = pairs.filter(nw.col("m") != DIFFERENCE)
-    figures, flaws = slot_evidence(levels)
+    figures, flaws = slot_evidence(levels, averaged=averaged)
     stated = ~nw.col("stated_x").is_null()
     limits = table.select(
         "tid", "family", "sign", "least", "most", "eps", "p_start_m", "direction_open", "partial",
@@ -55,7 +57,7 @@ def difference_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
     computed = known.select("tid", *SPOKEN).join(printed.select("tid"), on="tid", how="anti")
     none, unsure = (rows.join(printed.select("tid"), on="tid", how="anti") for rows in (none, unsure))
     faults = [flaws, flawed(none, _NO_BASELINE), flawed(unsure, _LOW), flawed(at_limit, AT_LIMIT)]
-    return nw.concat([computed, printed], how="vertical"), nw.concat(faults, how="vertical")
+    return concat([computed, printed]), concat(faults)
 
 
 def stuck() -> nw.Expr:
@@ -129,14 +131,14 @@ def steps_between(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
     first = (nw.col("p_start_m") / nw.col("window_months")).round(0).cast(nw.Int64()) + 1
     stated = stated.select("tid", first.alias("place"), nw.col("stated_x").alias("against"), _float("stated_low"))
     own = before.join(stated.select("tid", "place"), on=["tid", "place"], how="anti")
-    before = nw.concat([own, stated], how="vertical")
+    before = concat([own, stated])
     steps = rows.join(before, on=["tid", "place"], how="inner").drop("place")
     inside = rows.filter(nw.col("f_start") >= nw.col("p_start")).select("tid").unique()
     alone = inside.join(steps.select("tid"), on="tid", how="anti")
     # Where only the most is known of a difference, the window has no figure.
     sure, unsure = _reckoned(steps)
     unsure = unsure.select("tid").unique().join(sure.select("tid"), on="tid", how="anti")
-    flaws = nw.concat([flawed(alone, _NO_BASELINE), flawed(unsure, _LOW)], how="vertical")
+    flaws = concat([flawed(alone, _NO_BASELINE), flawed(unsure, _LOW)])
     return sure.drop("before_low"), flaws
 
 

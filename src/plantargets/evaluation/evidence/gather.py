@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
@@ -14,7 +14,10 @@ from plantargets.evaluation.evidence.slots import base_evidence, slot_evidence, 
 from plantargets.evaluation.evidence.spoken import BEFORE, SPOKEN, spoken
 from plantargets.evaluation.evidence.stages import stage_evidence
 from plantargets.evaluation.evidence.sums import FLAWS, sum_evidence
-from plantargets.evaluation.frames import Frame, attach, best
+from plantargets.evaluation.frames import Frame, attach, bare, best, concat
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
 
 __all__ = ["gather"]
 
@@ -28,7 +31,7 @@ _ADDED = {name: nw.Float64() if kind == nw.Int64() else kind for name, kind in _
 """What every target has after gathering, null where there is nothing; pandas has no null in whole numbers."""
 
 
-def gather(table: Frame, pairs: Frame) -> Frame:
+def gather(table: Frame, pairs: Frame, kinds: Container[str], faults: Sequence[Frame] = ()) -> Frame:
     """Add to each target the figure that speaks for it, its baseline and its windows.
 
     Parameters
@@ -37,6 +40,10 @@ def gather(table: Frame, pairs: Frame) -> Frame:
         Targets made ready by `prepare`.
     pairs
         Ranked pairs that fit.
+    kinds
+        The families of the targets, and which of ``flow``, ``averaged`` and ``deflate`` there are among them.
+    faults
+        What is wrong with the figures of some targets from the first, see `FLAWS`.
 
     Returns
     -------
@@ -44,75 +51,91 @@ def gather(table: Frame, pairs: Frame) -> Frame:
         The targets with the columns of `spoken`, null where nothing speaks; those of `FLAWS`; ``summed``, 1 for
         amounts that were added up; ``base_x`` … ``base_source``; and the counts of `held_evidence`.
     """
-    family, present = nw.col("family"), set(pairs["family"].to_list())
-    beside = pairs.filter(family.is_in(_IN_STEP))
-    pairs = pairs.filter(nw.col("side") == OWN)
+    family, own = nw.col("family"), pairs.filter(nw.col("side") == OWN)
     found: list[Frame] = []
-    flaws: list[Frame] = []
-    levels = pairs.filter(family.is_in(_LEVELS))
-    adding = pairs.filter(_adds_up())
-    if len(adding):
+    flaws: list[Frame] = list(faults)
+    added: set[str] = set()
+    averaged = "averaged" in kinds
+
+    def of(*families: str) -> Frame | None:
+        """Give the pairs of these families; nothing where there are none."""
+        known = [name for name in families if name in kinds]
+        rows = own.filter(family.is_in(known)) if known else None
+        return None if rows is None or bare(rows) else rows
+
+    levels = own.filter(family.is_in(_LEVELS))
+    adding = own.filter(_adds_up()) if any(kind in kinds for kind in _ADDING) else None
+    if adding is not None and not bare(adding):
         sums, gaps = sum_evidence(table, adding)
         found.append(sums)
         flaws.append(gaps)
         table = attach(table, sums.select("tid", nw.lit(1, dtype=nw.Int64()).alias("summed")))
+        added |= {"summed"}
         # An amount whose last window has figures is paced inside it.
-        pairs = pairs.join(sums.select("tid"), on="tid", how="anti")
-    if present & set(_SLOTS):
-        figures, contradictions = slot_evidence(pairs.filter(family.is_in(_SLOTS)))
+        if "flow" in kinds:
+            own = own.join(sums.select("tid"), on="tid", how="anti")
+    if (slots := of(*_SLOTS)) is not None:
+        figures, contradictions = slot_evidence(slots, averaged=averaged)
         found.append(figures)
         flaws.append(contradictions)
-        if "growth_year" in present:
-            table = attach(table, year_before(pairs.filter(family == "growth_year"), figures))
-    if present & set(_LEVELS) or len(table.filter(family.is_in(_LEVELS))):
+        if (rates := of("growth_year")) is not None:
+            table = attach(table, year_before(rates, figures))
+            added |= {"year_before"}
+    if any(kind in kinds for kind in _LEVELS):
         table = attach(table, base_evidence(levels))
-    if present & set(_DIFFERENCES):
-        figures, faults = difference_evidence(table, pairs.filter(family.is_in(_DIFFERENCES)))
+    if (compared := of(*_DIFFERENCES)) is not None:
+        figures, faults = difference_evidence(table, compared, averaged=averaged)
         found.append(figures)
         flaws.append(faults)
-    if present & set(_HELD):
-        windows = pairs.filter(family == "held")
-        if "improve_held" in present:
-            steps, faults = steps_between(table, pairs.filter(family == "improve_held"))
-            flaws.append(faults)
-            windows = nw.concat([windows.with_columns(against=nw.lit(None, dtype=nw.Float64())), steps], how="vertical")
+    windows = of("held")
+    windows = None if windows is None else windows.with_columns(against=nw.lit(None, dtype=nw.Float64()))
+    if (improving := of("improve_held")) is not None:
+        steps, faults = steps_between(table, improving)
+        flaws.append(faults)
+        windows = steps if windows is None else concat([windows, steps])
+    if windows is not None:
         figures, counts, faults = held_evidence(table, windows)
         found.append(figures)
         flaws.append(faults)
         table = attach(table, counts)
-    if "deliverable" in present:
-        found.append(stage_evidence(pairs.filter(family == "deliverable")))
-    if len(beside):
-        figures, others, faults = beside_evidence(beside)
+        added |= {"windows", "breaches", "breach_first", "breach_last"}
+    if (things := of("deliverable")) is not None:
+        found.append(stage_evidence(things))
+    beside = pairs.filter(family.is_in(_IN_STEP)) if any(kind in kinds for kind in _IN_STEP) else None
+    if beside is not None and not bare(beside):
+        figures, others, faults = beside_evidence(beside, deflate="deflate" in kinds, means="in_step_mean" in kinds)
         found.append(figures)
         flaws.append(faults)
         table = attach(table, others)
-    return _with_figures(table, found, flaws)
+        added |= set(BESIDE)
+    if "reached" in kinds:
+        found.append(_baselines(_silent(table, found)))
+    if found:
+        table = attach(table, concat(found))
+        added |= set(SPOKEN)
+    if flaws:
+        table = attach(table, best(concat(flaws), ("tid",), "flaw"))
+        added |= set(FLAWS)
+    defaults = {name: nw.lit(None, dtype=kind) for name, kind in _ADDED.items() if name not in added}
+    return table.with_columns(**defaults) if defaults else table
+
+
+def _silent(table: Frame, found: list[Frame]) -> Frame:
+    """Keep the targets for which no figure speaks."""
+    known = [figures.select("tid") for figures in found]
+    return table.join(concat(known), on="tid", how="anti") if known else table
 
 
 _IN_STEP = ["in_step", "in_step_mean"]
 _SLOTS = ["growth_year", "reached", "rank"]
 _DIFFERENCES = ["change", "improve"]
 _LEVELS = ["reached", *_DIFFERENCES]
-_HELD = ["held", "improve_held"]
+_ADDING = ["cumulative", "growth_total", "growth_average", "flow"]
 """The families of targets, by where their evidence comes from."""
 
 
 def _adds_up() -> nw.Expr:
-    return nw.col("family").is_in(["cumulative", "growth_total", "growth_average"]) | (nw.col("flow") == 1)
-
-
-def _with_figures(table: Frame, found: list[Frame], flaws: list[Frame]) -> Frame:
-    if len(table.filter(nw.col("family") == "reached")):
-        known = [figures.select("tid") for figures in found]
-        rest = table.join(nw.concat(known, how="vertical"), on="tid", how="anti") if known else table
-        found = [*found, _baselines(rest)]
-    if found:
-        table = attach(table, nw.concat(found, how="vertical"))
-    if flaws:
-        table = attach(table, best(nw.concat(flaws, how="vertical"), ("tid",), "flaw"))
-    defaults = {name: nw.lit(None, dtype=kind) for name, kind in _ADDED.items() if name not in table.columns}
-    return table.with_columns(**defaults) if defaults else table
+    return nw.col("family").is_in(_ADDING) | (nw.col("flow") == 1)
 
 
 def _baselines(table: Frame) -> Frame:

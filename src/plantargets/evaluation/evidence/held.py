@@ -10,7 +10,7 @@ from plantargets.evaluation.evidence.slots import FIGURES_DIFFER, differing
 from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW, spoken
 from plantargets.evaluation.evidence.sums import GAP, flawed
 from plantargets.evaluation.figures import ordinal
-from plantargets.evaluation.frames import Frame, attach, best
+from plantargets.evaluation.frames import Frame, attach, bare, best, concat
 
 __all__ = ["held_evidence"]
 
@@ -30,10 +30,10 @@ def _holes(windows: Frame, counts: Frame) -> Frame:
     """Find the first windows without a figure before one that has one."""
     broken = counts.filter(nw.col("windows") < nw.col("latest") - nw.col("before")).select("tid", "before")
     known = windows.join(broken.select("tid"), on="tid", how="semi").select("tid", "window", "window_months")
-    edges = attach(known, broken).with_columns(window=nw.col("before")).select(*known.columns).unique()
+    edges = attach(known, broken).select("tid", nw.col("before").alias("window"), "window_months").unique()
     # Whatever is followed by no figure is the edge of a hole, but for the latest; the first such edge counts.
     followed = known.select("tid", window=nw.col("window") - 1)
-    ends = nw.concat([edges, known], how="vertical").join(followed, on=["tid", "window"], how="anti")
+    ends = concat([edges, known]).join(followed, on=["tid", "window"], how="anti")
     ends = ends.group_by("tid").agg(nw.col("window").min().alias("edge"))
     after = known.join(ends, on="tid", how="inner").filter(nw.col("window") > nw.col("edge"))
     after = after.group_by("tid").agg(
@@ -50,7 +50,7 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
     table
         Targets made ready by `prepare`.
     pairs
-        Ranked pairs of levels to hold.
+        Ranked pairs of levels to hold, and of what each window adds to the one before, with that one as ``against``.
 
     Returns
     -------
@@ -75,8 +75,7 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
     windows = best(fitting, ("tid", "f_end"))
     windows = windows.join(table.select("tid", *_LIMITS), on="tid", how="inner").with_columns(score=score(nw.col("x")))
     windows = windows.with_columns(unsettled=unsettled(nw.col("x"), nw.col("score")).cast(nw.Int64()))
-    stops = stuck() if "against" in windows.columns else nw.lit(value=False)
-    windows = windows.with_columns(stuck=((nw.col("family") == "improve_held") & stops).cast(nw.Int64()))
+    windows = windows.with_columns(stuck=((nw.col("family") == "improve_held") & stuck()).cast(nw.Int64()))
     breach = (nw.col("score") == FAIL).cast(nw.Int64()) * (1 - nw.col("unsettled")) * (1 - nw.col("stuck"))
     windows = windows.with_columns(
         breach=breach,
@@ -110,12 +109,11 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
         parts=nw.lit(1),
         printed=nw.lit(1),
         log=nw.lit(0.0),
+        against=nw.col("against"),
     )
     differ = differing(fitting).select("tid").unique()
     stopped = counts.filter(nw.col("stuck") == 1, nw.col("breaches") == 0).join(differ, on="tid", how="anti")
-    flaws = nw.concat([flawed(differ, FIGURES_DIFFER), flawed(stopped, AT_LIMIT)], how="vertical")
-    if len(counts.filter(nw.col("windows") < nw.col("latest") - nw.col("before"))):
-        flaws = nw.concat(
-            [flaws, _holes(windows, counts).join(flaws.select("tid"), on="tid", how="anti")], how="vertical"
-        )
+    flaws = concat([flawed(differ, FIGURES_DIFFER), flawed(stopped, AT_LIMIT)])
+    if not bare(counts.filter(nw.col("windows") < nw.col("latest") - nw.col("before"))):
+        flaws = concat([flaws, _holes(windows, counts).join(flaws.select("tid"), on="tid", how="anti")])
     return found, counts.drop("all_windows", "latest", "before", "stuck"), flaws

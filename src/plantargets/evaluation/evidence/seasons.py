@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.evidence.chain import chain
 from plantargets.evaluation.figures import ordinal
-from plantargets.evaluation.frames import Frame, attach, best
+from plantargets.evaluation.frames import Frame, attach, best, concat
 
 __all__ = ["SEASONS", "season_shares"]
 
@@ -133,7 +133,7 @@ def season_shares(table: Frame, pairs: Frame) -> Frame:
     between = (nw.col("into") > 0.001) & ~nw.col("complete")
     wanted = placed.filter(nw.col("fits"), between)
     latest = _latest(_shares(_history(wanted, pairs)))
-    every = nw.concat([part.select("tid", "share") for part in latest], how="vertical")
+    every = concat([part.select("tid", "share") for part in latest])
     mean = every.group_by("tid").agg(nw.col("share").sum().alias("sum"), nw.col("share").count().alias("count"))
     result = attach(placed, mean)
     for name, part in zip(SEASONS, latest, strict=True):

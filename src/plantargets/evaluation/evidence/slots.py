@@ -6,13 +6,14 @@ import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW, spoken
 from plantargets.evaluation.evidence.sums import flawed
-from plantargets.evaluation.frames import Frame, best
+from plantargets.evaluation.frames import Frame, bare, best, concat
 from plantargets.evaluation.pairs import DIFFERENCE
 from plantargets.evaluation.verdicts import reason_number
 
 __all__ = ["FIGURES_DIFFER", "base_evidence", "differing", "slot_evidence", "year_before"]
 
 FIGURES_DIFFER = reason_number("figures_differ")
+_CHOSEN = ("tid", "f_end", "f_end_m", "x", "start", "end", "published", "source", "slot", "low", "status")
 
 
 def _complete() -> nw.Expr:
@@ -37,13 +38,15 @@ def differing(rows: Frame) -> Frame:
     return spread.filter(nw.col("most") - nw.col("least") > nw.col("eps")).select("tid", "f_end").unique()
 
 
-def slot_evidence(pairs: Frame) -> tuple[Frame, Frame]:
+def slot_evidence(pairs: Frame, *, averaged: bool) -> tuple[Frame, Frame]:
     """Take the figure of the last window, else of the latest earlier one, else of a running one.
 
     Parameters
     ----------
     pairs
         Ranked pairs of rates over a year, of levels to reach and of places.
+    averaged
+        Whether the year's figure of any of them is the mean of its months.
 
     Returns
     -------
@@ -65,12 +68,12 @@ def slot_evidence(pairs: Frame) -> tuple[Frame, Frame]:
     table = pairs.with_columns(**{name: flag.cast(nw.Int64()) for name, flag in flags.items()})
     w, i, p = (nw.col(name) for name in flags)
     table = table.with_columns(slot=w * WINDOW + (1 - w) * (i * INSIDE + (1 - i) * p * PART))
-    chosen = best(best(table.filter(nw.col("slot") > 0), ("tid",), "slot"), ("tid",))
-    parts = table.filter(nw.col("averaged") == 1, nw.col("win_months") > 0, p == 1)
-    if len(parts):
+    chosen = best(best(table.filter(nw.col("slot") > 0), ("tid",), "slot"), ("tid",)).select(*_CHOSEN)
+    parts = table.filter(nw.col("averaged") == 1, nw.col("win_months") > 0, p == 1) if averaged else table
+    if averaged and not bare(parts):
         means = _means(parts.join(chosen.filter(nw.col("slot") == WINDOW), on="tid", how="anti"))
         chosen = chosen.join(means.select("tid"), on="tid", how="anti")
-        chosen = nw.concat([chosen, means.select(*chosen.columns)], how="vertical")
+        chosen = concat([chosen, means])
     differ = chosen.join(differing(table), on=["tid", "f_end"], how="semi")
     return spoken(chosen, **_single()), flawed(differ, FIGURES_DIFFER)
 
@@ -99,7 +102,7 @@ def _means(parts: Frame) -> Frame:
         published=nw.col("any_published"),
         low=nw.col("any_low"),
         status=nw.when(nw.col("any_expected") == 1).then(nw.lit("expected")).otherwise(nw.lit("")),
-    )
+    ).select(*_CHOSEN)
 
 
 def base_evidence(pairs: Frame) -> Frame:

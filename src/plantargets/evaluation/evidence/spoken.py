@@ -37,11 +37,11 @@ def spoken(rows: Frame, **given: nw.Expr) -> Frame:
     rows
         Figures with their span.
     given
-        Columns of `SPOKEN` that the rows do not have under that name.
+        Columns of `SPOKEN` that the rows do not have under that name; ``against`` is null unless it is given.
     """
     columns = []
     for name, kind in SPOKEN.items():
-        if name == "against" and name not in given and name not in rows.columns:
+        if name == "against" and name not in given:
             columns.append(nw.lit(None, dtype=nw.Float64()).alias(name))
         elif name not in given:
             columns.append(nw.col(name))

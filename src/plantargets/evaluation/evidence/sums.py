@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.evidence.chain import chain
 from plantargets.evaluation.evidence.spoken import INSIDE, WINDOW, spoken
-from plantargets.evaluation.frames import Frame, attach, best
+from plantargets.evaluation.frames import Frame, attach, best, concat
 from plantargets.evaluation.pairs import AVG_GROWTH, GROWTH
 from plantargets.evaluation.verdicts import reason_number
 
@@ -76,13 +76,13 @@ def sum_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame]:
     nearest = amounts.group_by("tid").agg(nw.col("stage_no").min())
     amounts = amounts.join(nearest, on=["tid", "stage_no"], how="inner")
     amounts = amounts.with_columns(low=nw.col("low") + nw.col("later") * (1 - nw.col("low")))
-    run = chain(nw.concat([amounts.select(*_LINKS), growth.select(*_LINKS)], how="vertical"))
+    run = chain(concat([amounts.select(*_LINKS), growth.select(*_LINKS)]))
     holes = flawed(
         run.filter(nw.col("gap") == 1).join(impossible, on="tid", how="anti"),
         GAP,
         **{name: nw.col(name) for name in ("missing_from", "missing_to", "unused")},
     )
-    flaws = nw.concat([holes, flawed(impossible, OUT_OF_DOMAIN)], how="vertical")
+    flaws = concat([holes, flawed(impossible, OUT_OF_DOMAIN)])
     return _spoken(run, table, growth), flaws
 
 
