@@ -8,7 +8,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.cases import OTHER
-from plantargets.evaluation.evidence.pace import Paced, paced
+from plantargets.evaluation.evidence.pace import PACES, Paced, paced
 from plantargets.evaluation.prepare import SCHEMA
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _TABLE = SCHEMA | {
     **dict.fromkeys(("since", "until"), nw.Datetime("us")),
 }
 _ANY_TIME = frozenset({"reached", "deliverable", "none"})
-_SUMS = frozenset({"cumulative", "reached"})
 _YEAR = 366
 _BACK = {"improve_held": _YEAR, "change": 1, "improve": 1}
 """Days before the period that its figures are compared with; a rate of growth with that of the year before."""
@@ -104,8 +103,7 @@ def _reach(columns: dict[str, Any], way: Paced) -> dict[str, Any]:
     since = start - np.array([_BACK.get(name, 0) for name in family], dtype=int)
     since = np.where(family == "growth_year", np.minimum(start, window - _YEAR), since)
     any_time = np.isin(family, list(_ANY_TIME)) | (np.asarray(columns["flow"]) == 1)
-    if way.seasonal:
-        any_time |= np.isin(family, list(_SUMS))
+    any_time |= np.isin(columns["tid"], [row["tid"] for row in way.rows if row["way"] == PACES["seasonal"]])
     since = np.where(any_time, _LONG_AGO, np.maximum(since, _LONG_AGO))
     until = np.where((family == "deliverable") | (start == 0), _FAR, end)
     return {"since": _moments(since), "until": _moments(until)}

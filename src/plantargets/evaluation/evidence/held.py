@@ -69,6 +69,8 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
     fits = (nw.col("win_months") == nw.col("window_months")) | ((nw.col("ends_at") == 1) & at_window_end)
     # What was published before its window had ended is no figure of that window yet.
     fits = fits & (nw.col("f_end_m") <= nw.col("as_of_m"))
+    # A window that begins before the period is none of its windows.
+    fits = fits & (nw.col("f_end_m") - nw.col("window_months") > nw.col("p_start_m") - 0.01)
     rows = pairs.filter(nw.col("f_start") >= nw.col("p_start"))
     rows = rows.with_columns(fits=fits.cast(nw.Int64()), window=months.round(0).cast(nw.Int64()))
     fitting = rows.filter(nw.col("fits") == 1)
