@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Observations", "table_of"]
 
-_FEW_ROWS = 400
-"""A table of fewer rows is read faster row by row."""
+_FEW_ROWS: dict[TableKind, int] = {"pandas": 5000, "polars": 500}
+"""A table of no more rows is read faster row by row."""
 _SHOWN = 20
 
 
@@ -113,7 +113,7 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
             self.kind = "polars" if table.implementation.is_polars() else "pandas"
             from plantargets.observations.columns import lists_of, read_columns
 
-            if len(table) > _FEW_ROWS:
+            if len(table) > _FEW_ROWS[self.kind]:
                 self._frame = read_columns(table, source).to_native()
                 return
             columns = lists_of(table)
