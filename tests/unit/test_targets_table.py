@@ -1,4 +1,5 @@
 """A targets table is judged as the programme that it was written from."""
+# ruff: noqa: DTZ001 - a calendar day has no zone
 
 from __future__ import annotations
 
@@ -88,7 +89,10 @@ def test_random_programmes_read_back_as_a_table(plan: Any, as_of: str | None) ->
 
 
 @settings(max_examples=10, deadline=None)
-@given(plans() | further_plans(), st.lists(st.sampled_from(["140100", "140200", None]), min_size=2, max_size=6, unique=False))
+@given(
+    plans() | further_plans(),
+    st.lists(st.sampled_from(["140100", "140200", None]), min_size=2, max_size=6, unique=False),
+)
 def test_rows_that_share_a_design_are_judged_each_for_itself(plan: Any, areas: list[str | None]) -> None:
     """Repeat a programme's targets for several areas with other numbers: each row is judged as it is alone."""
     goals, rows = [_as_table_says(goal) for goal in plan[0]], plan[1]
@@ -221,7 +225,9 @@ def test_one_fault_of_many_rows_is_told_once() -> None:
     assert len(faults(table)) == 1
     assert "so in 1000 rows" in faults(table)[0]
     # What the model refuses is told once for all rows that share it: a growth is no number of people.
-    assert ["no quantity of a growth target" in fault for fault in faults(rows(*[JOBS | {"rule": "growth"}] * 7))] == [True]
+    assert ["no quantity of a growth target" in fault for fault in faults(rows(*[JOBS | {"rule": "growth"}] * 7))] == [
+        True
+    ]
 
 
 def test_codes_that_stand_twice() -> None:
@@ -287,7 +293,9 @@ def test_dtypes_of_every_sort() -> None:
         table.convert_dtypes(),
         table.assign(start=table["start"].dt.date, end=table["end"].dt.strftime("%Y-%m-%d")),
         pl.from_pandas(table),
-        pl.from_pandas(table).with_columns(pl.col("rule").cast(pl.Categorical), pl.col("value").cast(pl.Decimal(10, 2))),
+        pl.from_pandas(table).with_columns(
+            pl.col("rule").cast(pl.Categorical), pl.col("value").cast(pl.Decimal(10, 2))
+        ),
         pl.from_pandas(table).lazy(),
         duckdb.connect().from_arrow(pl.from_pandas(table).to_arrow()),
         pl.from_pandas(table).to_arrow(),
@@ -332,7 +340,8 @@ def test_names_lead_to_the_catalogue_and_rows_state_facts() -> None:
     named, stated, own = (
         read_targets(rows(row)).designs[0].indicator
         for row in (
-            GDP | {"indicator": "地区生产总值"}, GDP | {"direction": "neither"}, GDP | {"indicator": "幸福指数", "nature": "index"},
+            GDP | {"indicator": "地区生产总值"}, GDP | {"direction": "neither"},
+            GDP | {"indicator": "幸福指数", "nature": "index"},
         )
     )  # fmt: skip
     assert (named.code, stated.direction) == ("gdp", "neither")

@@ -6,21 +6,20 @@ other places with other numbers; they share a case, and columns hold what differ
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from plantargets.areas import Area
 from plantargets.evaluation.bounds import ends_of
 from plantargets.evaluation.cases import Case, beside, own_rules
 from plantargets.evaluation.supersession import claims, successors
+from plantargets.model.rules import Rule
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from plantargets.areas import Area
     from plantargets.evaluation.targets_table import TargetsTable
-    from plantargets.model.rules import Rule
     from plantargets.model.target import Target
     from plantargets.model.words import Prices
 
@@ -176,6 +175,14 @@ def of_table(table: TargetsTable, prices: Prices) -> Batch:
         The table, read.
     prices
         Which price bases an in-step target may compare.
+
+    Examples
+    --------
+    >>> from plantargets.evaluation.targets_table import read_targets
+    >>> row = {"indicator": "gdp", "rule": "in_step", "reference": "cpi_rise", "start": "2026", "end": "2026"}
+    >>> batch = of_table(read_targets([row | {"target": "a"}, row | {"target": "b"}]), "strict")
+    >>> len(batch.cases), batch.case_of.tolist(), batch.of.tolist()
+    (2, [0, 0, 1, 1], [0, 1, 0, 1])
     """
     import numpy as np
 

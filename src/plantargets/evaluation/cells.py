@@ -24,22 +24,22 @@ _MOST = 1e250
 class Read:
     """One column: the number of the distinct value of each row, -1 where there is none, and the values."""
 
-    __slots__ = ("codes", "values")
+    __slots__ = ("codes", "distinct")
 
-    def __init__(self, codes: Any, values: list[Any]) -> None:
-        self.codes, self.values = codes, values
+    def __init__(self, codes: Any, distinct: list[Any]) -> None:
+        self.codes, self.distinct = codes, distinct
 
     def at(self, row: int) -> Any:
         """Give the value of one row."""
         code = self.codes[row]
-        return None if code < 0 else self.values[code]
+        return None if code < 0 else self.distinct[code]
 
     def spread(self) -> Any:
         """Give the values of all rows as an array of objects."""
         import numpy as np
 
-        values = np.empty(len(self.values) + 1, dtype=object)
-        values[:-1] = self.values
+        values = np.empty(len(self.distinct) + 1, dtype=object)
+        values[:-1] = self.distinct
         return values[self.codes]
 
 
@@ -57,6 +57,12 @@ def columns_of(data: Any, source: str) -> tuple[dict[str, Any], Any]:
     ------
     TargetsTableError
         For what is no table.
+
+    Examples
+    --------
+    >>> columns, library = columns_of([{"target": "a"}, {"target": "b", "value": 3}], "targets")
+    >>> list(columns), library.is_pandas()
+    (['target', 'value'], True)
     """
     if isinstance(data, (list, tuple, dict)):
         import pandas as pd
@@ -95,7 +101,7 @@ class Cells:
         self.problems.append(Problem(message + more, f"row {int(rows[0]) + 1}{place}"))
 
     def _factors(self, name: str, *, typed: bool = False) -> tuple[Any, list[Any]]:
-        """Number the distinct cells of a column; `typed` tells 5 from 5.0 and from ``"5.0"``."""
+        """Give a number to each distinct cell of a column; `typed` tells 5 from 5.0 and from ``"5.0"``."""
         import numpy as np
         import pandas as pd
 
@@ -119,12 +125,12 @@ class Cells:
         try:
             codes, distinct = pd.factorize(cells)
         except TypeError:  # lists and the like
-            codes, distinct = pd.factorize(np.array([cell if _absent(cell) else str(cell) for cell in cells], dtype=object))
+            codes, distinct = pd.factorize(
+                np.array([cell if _absent(cell) else str(cell) for cell in cells], dtype=object)
+            )
         return codes, list(distinct)
 
-    def read(
-        self, name: str, reader: Callable[[Any], Any], *, required: bool = False, typed: bool = False
-    ) -> Read:
+    def read(self, name: str, reader: Callable[[Any], Any], *, required: bool = False, typed: bool = False) -> Read:
         """Read one column; what cannot be read is a fault and counts as missing."""
         import numpy as np
 
@@ -154,7 +160,7 @@ class Cells:
         return Read(found, values)
 
     def words(self, name: str, reader: Callable[[Any], Any], forbidden: re.Pattern[str]) -> Read:
-        """Read a needed column of texts that differ from row to row: one look at all of them, then at each if need be."""
+        """Read a needed column of texts that differ from row to row: all in one look, then each if need be."""
         codes, distinct = self._factors(name)
         fine = all(type(cell) is str for cell in distinct) and not forbidden.search("".join(distinct))
         if fine and _MISSING.isdisjoint(distinct) and codes.min(initial=0) >= 0:
@@ -165,7 +171,9 @@ class Cells:
         """Read a column of dates."""
         series = self.columns.get(name)
         if series is not None and isinstance(series.dtype, nw.Datetime) and series.dtype.time_zone is not None:
-            self.problems.append(Problem(f"{name} has a time zone ({series.dtype.time_zone}); give calendar days", f"column {name}"))
+            self.problems.append(
+                Problem(f"{name} has a time zone ({series.dtype.time_zone}); give calendar days", f"column {name}")
+            )
             self.columns[name] = series.dt.replace_time_zone(None)
         return self.read(name, reader)
 
@@ -181,7 +189,7 @@ class Cells:
             floats = np.array(series.cast(nw.Float64()).to_numpy(), dtype=float)
         else:
             read = self.read(name, _number, typed=True)
-            floats, none = (np.array(part)[read.codes] for part in zip(*read.values, (np.nan, -1), strict=True))
+            floats, none = (np.array(part)[read.codes] for part in zip(*read.distinct, (np.nan, -1), strict=True))
         wild = np.flatnonzero(np.abs(np.nan_to_num(floats, nan=0.0)) > _MOST)
         if len(wild):
             self.fault(wild, name, f"{name} {floats[wild[0]]} is no number that a figure can have")

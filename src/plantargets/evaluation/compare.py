@@ -21,9 +21,7 @@ _EPS = 1e-9
 _NONE = 1e300  # no limit; not infinity, which must not enter a table
 
 
-def limits(
-    low: Any, high: Any, *, bound: Any, sense: Any, tolerance: Any, half_unit: Any
-) -> dict[str, Any]:
+def limits(low: Any, high: Any, *, bound: Any, sense: Any, tolerance: Any, half_unit: Any) -> dict[str, Any]:
     """Say how far a figure may fall short of `low` or go over `high`: numbers, or columns of them.
 
     Parameters

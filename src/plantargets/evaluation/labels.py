@@ -24,7 +24,8 @@ by its place from the top, or as a stage."""
 
 _OF_CASE: dict[str, Any] = {
     **dict.fromkeys(
-        ("indicator", "rule", "value_unit", "gap_unit", "base_unit", "per_year", "per_month", "policy_text"), nw.String()
+        ("indicator", "rule", "value_unit", "gap_unit", "base_unit", "per_year", "per_month", "policy_text"),
+        nw.String(),
     ),
     **dict.fromkeys(("shown_as", "past", "with_number"), nw.Int64()),
     **dict.fromkeys(("falls", "lesser", "shown_mult", "base_mult"), nw.Float64()),

@@ -13,7 +13,7 @@ import narwhals.stable.v2 as nw
 from plantargets.evaluation.evaluation import COLUMNS
 from plantargets.evaluation.evidence.pace import PACES
 from plantargets.evaluation.evidence.seasons import SEASONS
-from plantargets.evaluation.labels import DIFFERENCE, FROM_BOTTOM, IMPROVE, IN_STEP, LABELS, STAGE
+from plantargets.evaluation.labels import DIFFERENCE, FROM_BOTTOM, IMPROVE, IN_STEP, STAGE
 from plantargets.evaluation.prepare import STAGES
 
 if TYPE_CHECKING:
@@ -130,14 +130,18 @@ def _needed() -> tuple[nw.Expr, nw.Expr]:
     x, per = nw.col("open_x"), nw.col("needed_per")
     needed = nw.when(per == "rate").then(x / nw.col("falls")).otherwise(x / nw.col("amounts"))
     monthly = nw.when(per == "month").then(nw.col("per_month"))
-    unit = nw.when(per == "rate").then(nw.lit("%/年")).otherwise(nw.when(per == "year").then(nw.col("per_year")).otherwise(monthly))
+    unit = (
+        nw.when(per == "rate")
+        .then(nw.lit("%/年"))
+        .otherwise(nw.when(per == "year").then(nw.col("per_year")).otherwise(monthly))
+    )
     return needed, nw.when(~x.is_null()).then(unit)
 
 
 def _stage() -> nw.Expr:
     """Name the stage that is reached."""
     known = nw.col("seen") & (nw.col("shown_as") == STAGE)
-    word: Any = nw.when(known & (nw.col("seen_x") == STAGES["started"])).then(nw.lit("started"))
+    word: nw.Expr = nw.when(known & (nw.col("seen_x") == STAGES["started"])).then(nw.lit("started"))
     for name in ("under_way", "complete"):
         word = nw.when(known & (nw.col("seen_x") == STAGES[name])).then(nw.lit(name)).otherwise(word)
     return word
@@ -148,7 +152,7 @@ def _policy(*, seasonal: bool) -> nw.Expr:
     rest = nw.col("policy_text")
     if not seasonal:
         return nw.concat_str(nw.lit("pace=calendar; "), rest)
-    pace = nw.lit("calendar")
+    pace: nw.Expr = nw.lit("calendar")
     for word in ("seasonal", "schedule"):
         pace = nw.when(nw.col("pace_no") == PACES[word]).then(nw.lit(word)).otherwise(pace)
     last, middle, first = (nw.col(name).fill_null(0.0).cast(nw.Int64()) for name in SEASONS)
@@ -202,7 +206,7 @@ def outcome(facts: Frame, labels: Frame, further: Sequence[str] = ()) -> Frame:
     facts
         One row a target, as judgement leaves it; amounts have 万 and 亿 multiplied in.
     labels
-        The labels of the targets (`LABELS`), in a table of the same kind.
+        The labels of the targets, in a table of the same kind.
     further
         What to keep beside the public columns: ``tid``, and some of `FURTHER`.
 

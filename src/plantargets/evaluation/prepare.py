@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from plantargets.periods import Period
 
 __all__ = [
-    "BASES", "MEASURES", "NO_LIMIT", "PRICES", "SCHEMA", "STAGES", "constants", "last_window", "moment", "stated_factor",
+    "BASES", "MEASURES", "NO_LIMIT", "PRICES", "SCHEMA", "STAGES", "constants", "last_window", "moment",
+    "stated_factor",
 ]  # fmt: skip
 
 _WHOLE = (

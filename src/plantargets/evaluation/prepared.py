@@ -162,7 +162,9 @@ def _numbers(batch: Batch, spread: _Spread, tolerance: float | None) -> dict[str
     exact = (bound == "=") & (decimals >= 0) & ~printed
     places = np.where(exact, decimals, 0)
     halves = np.array([10.0**-at / 2 for at in range(int(places.max(initial=0)) + 1)])
-    edges = limits(low, high, bound=bound, sense=sense, tolerance=tol, half_unit=np.where(exact, mult * halves[places], np.nan))
+    edges = limits(
+        low, high, bound=bound, sense=sense, tolerance=tol, half_unit=np.where(exact, mult * halves[places], np.nan)
+    )
     goal = np.where(sense == "cap", high, low)
     reason = _reasons(spread, low, high, bound, sense)
     return edges | {"req": low, "req_hi": high, "goal": goal, "tol": tol, "pre_reason": reason}

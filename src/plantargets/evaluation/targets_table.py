@@ -9,6 +9,7 @@ they print, which count where a bare figure must be met exactly.
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import math
 import re
@@ -18,21 +19,19 @@ import attrs
 
 from plantargets import catalogue
 from plantargets.areas import Area, to_area
-from plantargets.errors import DefinitionError, PlanTargetsError, Problem, TargetsTableError, near
+from plantargets.errors import PlanTargetsError, Problem, TargetsTableError, near
 from plantargets.evaluation.batch import Numbers
 from plantargets.evaluation.bounds import amounts_of
 from plantargets.evaluation.cases import beside
 from plantargets.evaluation.cells import Cells, Read, columns_of
 from plantargets.evaluation.decimals import printed, products
-from plantargets.model import Baseline, Indicator, Target, words
-from plantargets.model.rules import RULES, InStep, RuleCode
+from plantargets.evaluation.nouns import baseline_of, period_of, quantity_of, rule_of
+from plantargets.model import Indicator, Target, words
+from plantargets.model.rules import InStep, RuleCode
 from plantargets.model.table import COLUMNS
 from plantargets.observations import _day, _text, _unit, _word
-from plantargets.periods import Period
-from plantargets.units import Quantity
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
 __all__ = ["TargetsTable", "read_targets"]
@@ -54,10 +53,6 @@ _VOCABULARIES: dict[str, Any] = {
     "basis": words.Basis, "direction": words.Direction, "why": words.Why, "pace": words.Pace, "prices": words.Prices,
 }  # fmt: skip
 _CHECKED: dict[str, Any] = {"force": words.Force, "effort": words.Effort, "group_kind": words.GroupKind}
-_OPTIONS = (
-    "over", "window", "held", "stage", "reference", "reference_area", "roughly", "prices", "from_bottom", "field_size",
-    "why",
-)  # fmt: skip
 _FACTS = ("nature", "aggregate", "basis", "direction")
 _SIGNS = 4
 
@@ -152,7 +147,7 @@ def _check_names(names: Sequence[str], source: str) -> None:
 
 
 def _grouped(parts: Sequence[tuple[Any, int]], size: int) -> tuple[Any, Any]:
-    """Number the distinct combinations of some columns of codes, in the order in which they first stand.
+    """Give a number to each combination of some columns of codes, in the order in which they first stand.
 
     Returns
     -------
@@ -195,10 +190,12 @@ class _Reader:
         import numpy as np
 
         known = self.codes.codes[self.codes.codes >= 0]
-        times = np.bincount(known, minlength=len(self.codes.values))
+        times = np.bincount(known, minlength=len(self.codes.distinct))
         for code in np.flatnonzero(times > 1):
             rows = np.flatnonzero(self.codes.codes == code)
-            said = f"the target code {self.codes.values[code]!r} is used {len(rows)} times; give each a code of its own"
+            said = (
+                f"the target code {self.codes.distinct[code]!r} is used {len(rows)} times; give each a code of its own"
+            )
             self.cells.fault(rows[1:], "target", said)
         start, end = (self.parts[name].codes for name in ("start", "end"))
         for name, here, other in (("end", end, start), ("start", start, end)):
@@ -215,14 +212,14 @@ class _Reader:
             self.cells.fault(below, "tolerance", f"tolerance {tolerance[below[0]]:g} is not a number from 0 up")
 
     def designs(self) -> tuple[Any, Any]:
-        """Number the designs of the rows, and give the first row of each."""
+        """Give the number of the design of each row, and the first row of each design."""
         import numpy as np
 
         value, upper, baseline = (self.numbers[name][0] for name in ("value", "upper", "baseline"))
         # Zero is a cap where other amounts are floors, and a size has a way that a negative number has not.
         sign = np.where(np.isnan(value), -1, np.sign(np.nan_to_num(value)).astype(int) + 1)
         signs = [(sign, _SIGNS), *((np.where(np.isnan(part), -1, 0), 2) for part in (upper, baseline))]
-        return _grouped([*((read.codes, len(read.values)) for read in self.parts.values()), *signs], self.cells.size)
+        return _grouped([*((read.codes, len(read.distinct)) for read in self.parts.values()), *signs], self.cells.size)
 
     def target(self, row: int) -> Target:
         """Make the target that stands for the rows of a design, from the first of them."""
@@ -232,10 +229,10 @@ class _Reader:
         return Target(
             code=self.codes.at(row) or f"row-{row + 1}",
             indicator=indicator,
-            rule=_rule(cell),
-            quantity=_quantity(cell, number),
-            period=_period(cell),
-            baseline=_baseline(cell, number),
+            rule=rule_of(cell),
+            quantity=quantity_of(cell, number),
+            period=period_of(cell),
+            baseline=baseline_of(cell, number),
             basis=basis,
             **{name: cell[name] for name in ("sense", "change", "scope", "pace")},
         )
@@ -252,55 +249,18 @@ class _Reader:
         stated |= {} if unit is None else {"unit": unit}
         key = (text, *stated.items())
         if key not in self.indicators:
-            self.indicators[key] = attrs.evolve(known, **stated) if known is not None else Indicator(name=text, **stated)
+            self.indicators[key] = (
+                attrs.evolve(known, **stated) if known is not None else Indicator(name=text, **stated)
+            )
         return self.indicators[key], own
-
-
-def _rule(cell: Mapping[str, Any]) -> Any:
-    """Make the rule of a row from its options."""
-    rule = RULES[cell["rule"]]
-    takes = {field.name for field in attrs.fields(rule)}
-    given = {name: cell[name] for name in _OPTIONS if cell[name] is not None}
-    for name, value in given.items():
-        if name not in takes and value is not False:
-            raise DefinitionError("Target", name, str(value), f"belongs to no {rule.code} target; leave it out")
-    given = {name: value for name, value in given.items() if name in takes}
-    return rule(**{"why": None, **given}) if "why" in takes else rule(**given)
-
-
-def _quantity(cell: Mapping[str, Any], number: Mapping[str, float]) -> Quantity | None:
-    value, upper, unit, bound = number["value"], number["upper"], cell["unit"], cell["bound"]
-    if value != value:
-        if upper == upper or bound is not None:
-            raise DefinitionError("Target", "value", "None", "is missing beside an upper end or a bound")
-        return None
-    if unit is None:
-        raise DefinitionError("Target", "unit", "None", "is missing; write % for a rate, 1 for a pure number")
-    # The rows' own upper ends are checked by the column.
-    return Quantity(float(value), unit, upper=None if upper != upper else float(max(upper, value)), bound=bound or "=")
-
-
-def _period(cell: Mapping[str, Any]) -> Period | None:
-    start, end = cell["start"], cell["end"]
-    return None if start is None or end is None else Period(start=start.date(), end=end.date())
-
-
-def _baseline(cell: Mapping[str, Any], number: Mapping[str, float]) -> Baseline | None:
-    value, unit, end = number["baseline"], cell["baseline_unit"], cell["baseline_end"]
-    if value != value:
-        return None
-    if unit is None or end is None:
-        missing = "baseline_unit" if unit is None else "baseline_end"
-        raise DefinitionError("Target", missing, "None", "is missing beside a baseline")
-    return Baseline(quantity=Quantity(float(value), unit), period=Period(start=end.date(), end=end.date()))
 
 
 def read_targets(data: Any, *, source: str = "targets") -> TargetsTable:
     """Read a targets table.
 
     Facts of an indicator are those of the row where it states them (nature, aggregate, basis, direction), else the
-    catalogue's; a basis other than the catalogue's is the target's own. A table has no schedule and no own rule; whoever needs
-    them gives a programme.
+    catalogue's; a basis other than the catalogue's is the target's own. A table has no schedule and no
+    own rule; whoever needs them gives a programme.
 
     Parameters
     ----------
@@ -318,7 +278,10 @@ def read_targets(data: Any, *, source: str = "targets") -> TargetsTable:
     Examples
     --------
     >>> row = {"indicator": "urban_new_jobs", "rule": "cumulative", "unit": "万人", "start": "2026", "end": "2026"}
-    >>> rows = [row | {"target": "a", "value": 8, "area": "140100"}, row | {"target": "b", "value": 3, "area": "140200"}]
+    >>> rows = [
+    ...     row | {"target": "a", "value": 8, "area": "140100"},
+    ...     row | {"target": "b", "value": 3, "area": "140200"},
+    ... ]
     >>> table = read_targets(rows)
     >>> len(table.designs), table.numbers.low.tolist()
     (1, [80000.0, 30000.0])
@@ -350,7 +313,7 @@ def read_targets(data: Any, *, source: str = "targets") -> TargetsTable:
     unnamed = np.flatnonzero(names.codes < 0)
     of_designs = np.array([target.indicator.name for target in targets], dtype=object)
     named[unnamed] = of_designs[group[unnamed]] if len(unnamed) else named[unnamed]
-    areas = Read(reader.areas.codes, [area.code for area in reader.areas.values])
+    areas = Read(reader.areas.codes, [area.code for area in reader.areas.distinct])
     return TargetsTable(
         designs=tuple(targets),
         design_of=group,
@@ -359,7 +322,7 @@ def read_targets(data: Any, *, source: str = "targets") -> TargetsTable:
         areas=areas.spread().tolist(),
         names=named.tolist(),
         claims=claims,
-        places=tuple(reader.areas.values),
+        places=tuple(reader.areas.distinct),
         implementation=implementation,
     )
 
@@ -370,7 +333,7 @@ def _check_in_step(target: Target, rows: Any, areas: Read, cells: Cells) -> None
 
     other = beside([target], "strict")[1].target
     if other.area is not None and other.indicator.code == target.indicator.code:
-        same = [code for code, area in enumerate(areas.values) if area.code == other.area.code]
+        same = [code for code, area in enumerate(areas.distinct) if area.code == other.area.code]
         own = np.flatnonzero(rows & np.isin(areas.codes, same))
         if len(own):
             said = f"the target keeps step with itself: its own area is the reference area {other.area.code!r}"
@@ -382,7 +345,7 @@ def _claims(reader: _Reader, cells: Cells) -> tuple[tuple[str, Any, str], ...]:
     import numpy as np
 
     replaced, announced = cells.read("supersedes", _text), cells.days("announced", lambda cell: _day(cell, last=True))
-    rows = np.flatnonzero(replaced.codes >= 0)
+    rows = [int(row) for row in np.flatnonzero(replaced.codes >= 0)]
     days = [announced.at(row) or reader.parts["start"].at(row) for row in rows]
     return tuple(
         (reader.codes.at(row), None if day is None else day.date(), replaced.at(row))
@@ -404,7 +367,9 @@ def _numbers(reader: _Reader, targets: Sequence[Target], group: Any) -> Numbers:
     kind_of = np.array([number[way] for way in ways], dtype=int)[group]
     low, high = np.zeros(len(value)), np.zeros(len(value))
     for at, (stated, factor, shift) in enumerate(kinds):
-        rows = np.flatnonzero(kind_of == at) if stated else []
+        if not stated:
+            continue
+        rows = np.flatnonzero(kind_of == at)
         low[rows], high[rows] = products(value[rows], factor, shift), products(upper[rows], factor, shift)
     decimals = np.where(text_decimals >= 0, text_decimals, printed(value)[1])
     return Numbers(
