@@ -135,7 +135,7 @@ def test_the_outcome_is_the_same_on_every_engine(kind: str, tmp_path: Path) -> N
     )  # fmt: skip
     expected = cells(outcome(found.facts, found.labels).sort("target"))
     facts, labels = (_converted(nw.to_native(part), kind, tmp_path) for part in (found.facts, found.labels))
-    given_back = outcome(facts, labels)
+    given_back: Any = outcome(facts, labels)
     assert isinstance(given_back, nw.LazyFrame) == (kind != "pandas")  # lazy in, lazy out
     rows = cells((given_back.collect() if isinstance(given_back, nw.LazyFrame) else given_back).sort("target"))
     assert len(rows) == len(expected) > 0
