@@ -39,8 +39,9 @@ def _wanted(targets: pl.LazyFrame) -> pl.LazyFrame:
         .otherwise(pl.max_horizontal(size / 20, lit(1.0)))
     )  # fmt: skip
     return (
-        targets.select(
-            "target", "area", "indicator", "rule", "change", "nature", "bound", "unit", "direction", "value",
+        targets.with_row_index("tid")
+        .select(
+            "tid", "target", "area", "indicator", "rule", "change", "nature", "bound", "unit", "direction", "value",
             "baseline", "window", col("basis").alias("t_basis"), col("held").fill_null(value=False),
             col("start").alias("p_start"), col("end").alias("p_end"),
         )
@@ -64,15 +65,18 @@ def _placed(wanted: pl.LazyFrame, seen: pl.LazyFrame) -> pl.LazyFrame:
     )
     x = (col("x") * _factor("f_unit") - when(col("measure") == "index").then(100.0).otherwise(0.0)) * col("sign")
     length = col("end_m") - col("start_m")
-    return (
+    keys = ["tid", "start", "end", "basis"]
+    releases = (
         seen.rename({"value": "x", "unit": "f_unit"})
-        .join(wanted, on=["area", "indicator"])
+        .join(wanted.select("tid", "area", "indicator", "rule", "nature", "p_start", "p_end", "sign"), on=["area", "indicator"])
         .filter(col("end") <= col("p_end"), (col("start") >= col("p_start")) | before)
-        .select("target", "start", "end", "basis", "x", "f_unit", "measure", "sign", "published")
-        .sort("published", nulls_last=False)
-        .unique(["target", "start", "end", "basis"], keep="last")
-        .select("target", "start", "end", "basis", x=x, start_m=_months("start") - 1, end_m=_months("end"))
-        .join(wanted, on="target")
+        .select(*keys, x=x, released=col("published").fill_null(_LONG_AGO))
+    )
+    newest = releases.group_by(keys).agg(col("released").max())
+    latest = releases.join(newest, on=[*keys, "released"], nulls_equal=True)
+    return (
+        latest.with_columns(start_m=_months("start") - 1, end_m=_months("end"))
+        .join(wanted.drop("target", "area", "indicator"), on="tid")
         .with_columns(
             inside=col("start") >= col("p_start"),
             miss=col("side") * (col("req") - col("x")),
@@ -86,10 +90,10 @@ def _placed(wanted: pl.LazyFrame, seen: pl.LazyFrame) -> pl.LazyFrame:
 def _single(placed: pl.LazyFrame) -> pl.LazyFrame:
     """Take the latest figure inside the period, and the last whole one before it."""
     rows = placed.filter("fit", col("rule") != "cumulative", ~col("held"))
-    inside = rows.filter("inside").sort("end").unique("target", keep="last")
-    before = rows.filter(~col("inside"), "complete").sort("end").unique("target", keep="last")
-    return inside.select("target", "x", "start", "end", "end_m", latest="complete").join(
-        before.select("target", base="x", base_m="end_m"), on="target", how="left"
+    inside = rows.filter("inside").sort("end").unique("tid", keep="last")
+    before = rows.filter(~col("inside"), "complete").sort("end").unique("tid", keep="last")
+    return inside.select("tid", "x", "start", "end", "end_m", latest="complete").join(
+        before.select("tid", base="x", base_m="end_m"), on="tid", how="left"
     )
 
 
@@ -103,14 +107,14 @@ def _held(placed: pl.LazyFrame) -> pl.LazyFrame:
             no=when("is_window").then(col("end_m") // col("window_months") - col("p_start_m") // col("window_months")),
             all=(col("p_end_m") - col("p_start_m")) // col("window_months"),
         )
-        .group_by("target")
+        .group_by("tid")
         .agg(
             windows=col("is_window").sum().cast(pl.Int64), breaches=col("breach").sum(), by_tolerance=col("near").any(),
             latest_no=col("no").max(), n_windows=col("all").max(),
         )
     )  # fmt: skip
-    shown = rows.sort("is_window", "end").unique("target", keep="last").select("target", "x", "start", "end")
-    return shown.join(counts, on="target").with_columns(
+    shown = rows.sort("is_window", "end").unique("tid", keep="last").select("tid", "x", "start", "end")
+    return shown.join(counts, on="tid").with_columns(
         latest=col("windows") > 0,
         gap=col("latest_no") > col("windows"),
         whole=col("windows") == col("n_windows"),
@@ -120,20 +124,20 @@ def _held(placed: pl.LazyFrame) -> pl.LazyFrame:
 def _summed(placed: pl.LazyFrame) -> pl.LazyFrame:
     """Sum the longest span from the start and the months that follow it without a gap."""
     rows = placed.filter("fit", col("rule") == "cumulative")
-    head = rows.filter(col("start") == col("p_start")).sort("end").unique("target", keep="last")
-    head = head.select("target", "x", "end", "end_m")
+    head = rows.filter(col("start") == col("p_start")).sort("end").unique("tid", keep="last")
+    head = head.select("tid", "x", "end", "end_m")
     months = (
-        rows.join(head.select("target", head_m="end_m"), on="target")
+        rows.join(head.select("tid", head_m="end_m"), on="tid")
         .filter(col("start_m") >= col("head_m"))
         .sort("end_m")
-        .with_columns(place=pl.int_range(pl.len()).over("target"))
+        .with_columns(place=pl.int_range(pl.len()).over("tid"))
         .filter(col("start_m") - col("head_m") == col("place"))
     )
-    run = pl.concat([head, months.select("target", "x", "end", "end_m")]).group_by("target")
+    run = pl.concat([head, months.select("tid", "x", "end", "end_m")]).group_by("tid")
     summed = run.agg(col("x").sum(), col("end").max(), col("end_m").max())
-    far = rows.group_by("target").agg(far_m=col("end_m").max(), start=col("p_start").first(), p_end=col("p_end").first())
-    return far.join(summed, on="target", how="left").select(
-        "target", "x", "start", "end", "end_m",
+    far = rows.group_by("tid").agg(far_m=col("end_m").max(), start=col("p_start").first(), p_end=col("p_end").first())
+    return far.join(summed, on="tid", how="left").select(
+        "tid", "x", "start", "end", "end_m",
         gap=col("far_m") > col("end_m").fill_null(0), whole=col("end") == col("p_end"),
     )  # fmt: skip
 
@@ -148,7 +152,7 @@ def _due(wanted: pl.LazyFrame, facts: pl.LazyFrame) -> pl.LazyFrame:
     compound = col("unit").str.contains("元") & (base > 0) & (req > 0)
     way = (req / base).log() * col("share")
     return (
-        wanted.join(facts, on="target", how="left")
+        wanted.join(facts, on="tid", how="left")
         .with_columns(
             base=when(level & stated).then(col("baseline") * col("mult") * col("sign")).otherwise(base),
             base_m=when(stated).then(col("p_start_m")).otherwise(col("base_m")),
@@ -223,22 +227,23 @@ def judge(targets: pl.LazyFrame, figures: pl.LazyFrame, as_of: dt.date) -> pl.La
     seen = figures.filter(
         (dated & (col("published") <= day)) | (~dated & (col("end") <= day.replace(year=day.year - 1)))
     )
-    placed = _placed(wanted, seen)
-    facts = pl.concat([_single(placed), _held(placed), _summed(placed)], how="diagonal")
-    unfit = placed.filter("inside", ~col("fit")).group_by("target").agg(differs=col("basis").is_not_null().any())
+    # Without a cache each of the branches below would join all figures again.
+    placed = _placed(wanted, seen).cache()
+    facts = pl.concat([_single(placed), _held(placed), _summed(placed)], how="diagonal").cache()
+    unfit = placed.filter("inside", ~col("fit")).group_by("tid").agg(differs=col("basis").is_not_null().any())
     spans = seen.select("indicator", "start", "end").unique()
     elsewhere = (
-        wanted.select("target", "indicator", "p_start", "p_end")
-        .join(facts.select("target"), on="target", how="anti")
+        wanted.select("tid", "indicator", "p_start", "p_end")
+        .join(facts.select("tid"), on="tid", how="anti")
         .join(spans, on="indicator")
         .filter(col("end") >= col("p_start"), col("start") <= col("p_end"))
-        .select("target", elsewhere=lit(value=True))
+        .select("tid", elsewhere=lit(value=True))
         .unique()
     )
     judged = (
         _due(wanted, facts)
-        .join(unfit, on="target", how="left")
-        .join(elsewhere, on="target", how="left")
+        .join(unfit, on="tid", how="left")
+        .join(elsewhere, on="tid", how="left")
         .with_columns(says=_says(day).str.split(":"))
         .with_columns(verdict=col("says").list.get(0), reason=col("says").list.get(1))
     )
