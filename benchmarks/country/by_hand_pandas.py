@@ -82,7 +82,8 @@ def _last(rows: Any, by: list[str]) -> Any:
 
 def _single(placed: Any) -> Any:
     """Take the latest figure inside the period, and the last whole one before it."""
-    rows = placed[placed["fit"] & (placed["rule"] != "cumulative") & ~placed["held"]]
+    chosen = placed["fit"] & (placed["rule"] != "cumulative") & ~placed["held"]
+    rows = placed.loc[chosen, ["tid", "x", "start", "end", "end_m", "p_end", "inside", "complete"]]
     inside = _last(rows[rows["inside"]], ["end"]).rename(columns={"complete": "latest"})
     inside = inside.assign(whole=inside["end"] == inside["p_end"])
     before = _last(rows[~rows["inside"] & rows["complete"]], ["end"])
@@ -205,9 +206,7 @@ def judge(targets: Any, figures: Any, as_of: dt.date) -> Any:
     day = pd.Timestamp(as_of)
     wanted = _wanted(targets)
     undated = figures["published"].isna()
-    seen = figures[
-        (figures["published"] <= day) | (undated & (figures["end"] <= day - pd.DateOffset(years=1)))
-    ]
+    seen = figures[(figures["published"] <= day) | (undated & (figures["end"] <= day - pd.DateOffset(years=1)))]
     placed = _placed(wanted, seen)
     facts = pd.concat([_single(placed), _held(placed), _summed(placed)])
     unfit = placed[placed["inside"] & ~placed["fit"]]

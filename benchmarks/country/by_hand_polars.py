@@ -68,7 +68,10 @@ def _placed(wanted: pl.LazyFrame, seen: pl.LazyFrame) -> pl.LazyFrame:
     keys = ["tid", "start", "end", "basis"]
     releases = (
         seen.rename({"value": "x", "unit": "f_unit"})
-        .join(wanted.select("tid", "area", "indicator", "rule", "nature", "p_start", "p_end", "sign"), on=["area", "indicator"])
+        .join(
+            wanted.select("tid", "area", "indicator", "rule", "nature", "p_start", "p_end", "sign"),
+            on=["area", "indicator"],
+        )
         .filter(col("end") <= col("p_end"), (col("start") >= col("p_start")) | before)
         .select(*keys, x=x, released=col("published").fill_null(_LONG_AGO))
     )
@@ -147,6 +150,7 @@ def _due(wanted: pl.LazyFrame, facts: pl.LazyFrame) -> pl.LazyFrame:
     stated, level = col("baseline").is_not_null(), (col("rule") == "threshold") & ~col("held")
     change, x, base, req = col("rule") == "change", col("x"), col("base"), col("req")
     step = when((x - base).abs() > 1e-9 * pl.max_horizontal(lit(1.0), base.abs())).then(x - base)
+    moved = when(base.is_not_null() & x.is_not_null()).then(0.0)
     of_period = (col("end_m") - col("p_start_m")) / (col("p_end_m") - col("p_start_m"))
     on_path = (col("end_m") - col("base_m")) / (col("p_end_m") - col("base_m"))
     compound = col("unit").str.contains("元") & (base > 0) & (req > 0)
@@ -160,7 +164,7 @@ def _due(wanted: pl.LazyFrame, facts: pl.LazyFrame) -> pl.LazyFrame:
             .then(col("end") == col("p_end"))
             .otherwise(col("whole")),
         )
-        .with_columns(x=when(change).then(step.otherwise(when(base.is_not_null() & x.is_not_null()).then(0.0))).otherwise(x))
+        .with_columns(x=when(change).then(step.otherwise(moved)).otherwise(x))
         .with_columns(
             miss=col("side") * (req - x),
             share=when(level).then(pl.max_horizontal(lit(0.0), on_path)).otherwise(of_period),
