@@ -201,7 +201,8 @@ def _compared(rows: float, options: argparse.Namespace) -> tuple[list[list[str]]
         folder = Path(name)
         targets, figures = write(rows, folder)
         reference = of_objects(folder) if targets <= MOST_OBJECTS else None
-        lines, faults = [], 0
+        lines: list[list[str]] = []
+        faults = 0
         for engine in options.engines:
             costs = {}
             for way in WAYS if not options.by_hand_only else WAYS[:1]:
@@ -281,7 +282,8 @@ def main() -> int:
         way, engine, folder = options.one
         print(json.dumps(measure(way, engine, Path(folder), options.runs)))
         return 0
-    lines, faults = [], 0
+    lines: list[list[str]] = []
+    faults = 0
     for rows in options.rows:
         more, wrong = _compared(float(rows), options)
         lines, faults = lines + more, faults + wrong

@@ -212,7 +212,8 @@ def _says(as_of: dt.datetime) -> pl.Expr:
     says: Any = pl
     for condition, verdict in steps:
         says = says.when(condition).then(lit(verdict))
-    return says.otherwise(lit("behind:"))
+    last: pl.Expr = says.otherwise(lit("behind:"))
+    return last
 
 
 def judge(targets: pl.LazyFrame, figures: pl.LazyFrame, as_of: dt.date) -> pl.LazyFrame:

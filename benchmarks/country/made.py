@@ -8,12 +8,15 @@ late or have ended, areas that publish nothing or another price basis, figures i
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
 from plantargets.model.table import COLUMNS, DATES
+
+if TYPE_CHECKING:
+    from plantargets.model.words import Basis, Direction, Nature, Window
 
 __all__ = ["AS_OF", "SERIES", "Country", "Series", "as_targets", "country"]
 
@@ -29,16 +32,16 @@ class Series(NamedTuple):
 
     code: str
     rule: str
-    nature: str
-    direction: str
+    nature: Nature
+    direction: Direction
     unit: str
     published_in: str
     spans: str
     bound: str
     period: str
     measure: str = "level"
-    basis: str | None = None
-    window: str | None = None
+    basis: Basis | None = None
+    window: Window | None = None
     held: bool = False
     change: str | None = None
     stated: bool = False
@@ -89,22 +92,24 @@ def _level(at: int) -> Series:
 
 def _held(at: int) -> Series:
     down = at in {2, 9}
-    window, spans = ("month", "months") if at < 4 else ("quarter", "quarters") if at < 7 else ("year", "to_date")
+    window: Window = "month" if at < 4 else "quarter" if at < 7 else "year"
+    spans = {"month": "months", "quarter": "quarters", "year": "to_date"}[window]
     period = "2025" if at == 5 else "2024/2027" if at >= 7 else "2026"
     bound = "~" if at == 3 else "<=" if down else ">="
-    direction = "down" if down else "up"
+    direction: Direction = "down" if down else "up"
     return Series(
         f"share-{at:02}", "threshold", "rate", direction, "%", "%", spans, bound, period, window=window, held=True
     )
 
 
 def _change(at: int) -> Series:
-    rate, way = at >= 3, "down" if at == 1 else "up"
+    rate = at >= 3
+    way: Direction = "down" if at == 1 else "up"
     period = ("2025", "2026", "2026/2030", "2025", "2026")[at]
     unit, published_in = ("个百分点", "%") if rate else ("家", "家")
     spans = "to_date" if rate else "months"
     bound = (">=", "=", "~")[at % 3]
-    nature = "rate" if rate else "stock"
+    nature: Nature = "rate" if rate else "stock"
     return Series(f"change-{at:02}", "change", nature, way, unit, published_in, spans, bound, period, change=way)
 
 
@@ -267,16 +272,16 @@ def country(rows: int, seed: int = 2026) -> Country:
         wanted.append(asked)
     order = chance.permutation(sum(len(part["area"]) for part in parts))
     columns = {name: np.concatenate([part[name] for part in parts])[order] for name in parts[0]}
-    number = columns["indicator"]
+    of = columns["indicator"]
     table = {
         "area": _texts(columns["area"], [f"A{at:04}" for at in range(areas)]),
-        "indicator": _texts(number, [series.code for series in SERIES]),
+        "indicator": _texts(of, [series.code for series in SERIES]),
         "start": pa.array(columns["start"].astype("datetime64[us]")),
         "end": pa.array(columns["end"].astype("datetime64[us]")),
-        "measure": _texts(number, [series.measure for series in SERIES]),
+        "measure": _texts(of, [series.measure for series in SERIES]),
         "basis": _texts(columns["basis"], ["real", "nominal", None]),
         "value": pa.array(columns["value"]),
-        "unit": _texts(number, [series.published_in or None for series in SERIES]),
+        "unit": _texts(of, [series.published_in or None for series in SERIES]),
         "status": _texts(columns["status"], ["preliminary", "revised"]),
         "published": pa.array(columns["published"].astype("datetime64[us]")),
     }
@@ -295,7 +300,7 @@ def as_targets(table: Any) -> list[Any]:
         )
         for series in SERIES
     }  # fmt: skip
-    options = {series.code: {"window": series.window, "held": series.held} for series in SERIES}
+    levels = {series.code: pt.Threshold(window=series.window, held=series.held) for series in SERIES}
     periods = {series.code: series.period for series in SERIES}
     goals = []
     for row in table.to_pylist():
@@ -304,7 +309,7 @@ def as_targets(table: Any) -> list[Any]:
         goals.append(
             pt.Target(
                 code=row["target"], indicator=known[code], area=pt.Area(code=row["area"], name=row["area"]),
-                rule=pt.Threshold(**options[code]) if row["rule"] == "threshold" else rules[row["rule"]](),
+                rule=levels[code] if row["rule"] == "threshold" else rules[row["rule"]](),
                 quantity=pt.Quantity(str(row["value"]), row["unit"], bound=row["bound"]), change=row["change"],
                 period=periods[code],
                 baseline=pt.Baseline(quantity=pt.Quantity(row["baseline"], row["baseline_unit"]), period="2025-12")
