@@ -48,6 +48,24 @@ class Cost(NamedTuple):
     megabytes: float
 
 
+class Measured(NamedTuple):
+    """What judging one country costs on one engine."""
+
+    figures: int
+    targets: int
+    engine: str
+    hand: Cost
+    ours: Cost | None
+
+    def cells(self) -> list[str]:
+        """Give the line of the table."""
+        hand, ours = self.hand, self.ours
+        ratio = "" if ours is None else f"{ours.seconds / hand.seconds:.2f}"
+        seconds, memory = ("", "") if ours is None else (f"{ours.seconds:.2f}", f"{ours.megabytes:,.0f}")
+        head = [f"{self.figures:,}", f"{self.targets:,}", self.engine]
+        return [*head, f"{hand.seconds:.2f}", seconds, ratio, f"{hand.megabytes:,.0f}", memory]
+
+
 # ------------------------------------------------------------------------------------------- one way, in one process
 def _opened(engine: str, folder: Path) -> tuple[Any, Any, dict[str, Any]]:
     """Give targets and figures as the engine has them before the clock starts, and what a hand-written query needs."""
@@ -81,10 +99,11 @@ def _judging(way: str, engine: str, targets: Any, figures: Any, extra: dict[str,
         def judge(_: Any, figures: Any, as_of: dt.date, **_extra: Any) -> Any:
             return pt.evaluate(goals, figures, as_of=as_of)
 
+    # A lazy answer is asked for the columns that both have; a table in memory comes with all of its own.
     if engine == "duckdb":
-        return lambda: judge(targets, figures, AS_OF, **extra).to_arrow_table()
+        return lambda: judge(targets, figures, AS_OF, **extra).project(", ".join(ANSWER)).to_arrow_table()
     if engine == "polars-lazy":
-        return lambda: judge(targets, figures, AS_OF).collect()
+        return lambda: judge(targets, figures, AS_OF).select(ANSWER).collect()
     return lambda: judge(targets, figures, AS_OF)
 
 
@@ -193,15 +212,15 @@ def write(rows: float, folder: Path) -> tuple[int, int]:
     return made.targets.num_rows, made.figures.num_rows
 
 
-def _compared(rows: float, options: argparse.Namespace) -> tuple[list[list[str]], int]:
-    """Measure every way on every engine at one size; give the lines of the table, and how many rows were unequal."""
+def _compared(rows: float, options: argparse.Namespace) -> tuple[list[Measured], int]:
+    """Measure every way on every engine at one size; also count the rows that were unequal."""
     import pyarrow.parquet as pq
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         targets, figures = write(rows, folder)
         reference = of_objects(folder) if targets <= MOST_OBJECTS else None
-        lines: list[list[str]] = []
+        found: list[Measured] = []
         faults = 0
         for engine in options.engines:
             costs = {}
@@ -213,16 +232,8 @@ def _compared(rows: float, options: argparse.Namespace) -> tuple[list[list[str]]
                 faults += len(wrong)
                 ok = f"{len(wrong)} rows differ: {', '.join(wrong[:5])}" if wrong else "equal"
                 print(f"{figures:>10,} figures, {engine}, {way}: {costs[way].seconds:.2f} s, {ok}", flush=True)
-            lines.append([f"{figures:,}", f"{targets:,}", engine, *_cells(costs)])
-        return lines, faults
-
-
-def _cells(costs: dict[str, Cost]) -> list[str]:
-    hand, ours = costs["by hand"], costs.get("ours")
-    if ours is None:
-        return [f"{hand.seconds:.2f}", "", "", f"{hand.megabytes:,.0f}", ""]
-    ratio = f"{ours.seconds / hand.seconds:.2f}"
-    return [f"{hand.seconds:.2f}", f"{ours.seconds:.2f}", ratio, f"{hand.megabytes:,.0f}", f"{ours.megabytes:,.0f}"]
+            found.append(Measured(figures, targets, engine, costs["by hand"], costs.get("ours")))
+        return found, faults
 
 
 # ------------------------------------------------------------------------------------------------------------ the page
@@ -243,16 +254,36 @@ def _machine() -> str:
     )
 
 
-def markdown(lines: Sequence[Sequence[str]], options: argparse.Namespace) -> str:
+def _growth(found: Sequence[Measured]) -> list[str]:
+    """Say how the seconds grow from the last size but one to the last."""
+    sizes = sorted({one.figures for one in found})[-2:]
+    said = []
+    for engine in ENGINES:
+        pair = [one for one in found if one.engine == engine and one.figures in sizes]
+        if len(pair) < 2:
+            continue
+        small, large = sorted(pair)
+        said.append(f"{engine} × {large.hand.seconds / small.hand.seconds:.1f} by hand")
+        if small.ours is not None and large.ours is not None:
+            said[-1] += f" and × {large.ours.seconds / small.ours.seconds:.1f} ours"
+    if not said:
+        return []
+    times = sizes[1] / sizes[0]
+    return [f"From {sizes[0]:,} to {sizes[1]:,} figures (× {times:.1f}) the seconds grow: {'; '.join(said)}.", ""]
+
+
+def markdown(found: Sequence[Measured], options: argparse.Namespace) -> str:
     """Write what was measured as a page's table, with the day, the machine and the command."""
-    rows = [HEAD, ["---:", "---:", "---", *["---:"] * 5], *lines]
+    rows = [HEAD, ["---:", "---:", "---", *["---:"] * 5], *(one.cells() for one in found)]
     command = f"python benchmarks/scale.py --rows {' '.join(options.rows)} --runs {options.runs}"
     if tuple(options.engines) != ENGINES:
         command += f" --engines {' '.join(options.engines)}"
+    command += " --by-hand-only" if options.by_hand_only else ""
     today = dt.datetime.now(dt.UTC).date()
     text = [
         *(f"| {' | '.join(row)} |" for row in rows),
         "",
+        *_growth(found),
         f"Measured on {today}, the best of {options.runs} runs: {_machine()}. Every row of every answer was equal.",
         "",
         "In a notebook, targets as objects and figures as `Observations`, the best of 10 runs:",
@@ -282,15 +313,15 @@ def main() -> int:
         way, engine, folder = options.one
         print(json.dumps(measure(way, engine, Path(folder), options.runs)))
         return 0
-    lines: list[list[str]] = []
+    found: list[Measured] = []
     faults = 0
     for rows in options.rows:
         more, wrong = _compared(float(rows), options)
-        lines, faults = lines + more, faults + wrong
+        found, faults = found + more, faults + wrong
     if faults:
         print(f"{faults} rows are not equal")
         return 1
-    text = markdown(lines, options)
+    text = markdown(found, options)
     print(text)
     if options.markdown is not None:
         options.markdown.write_text(text, encoding="utf-8")
