@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 __all__ = ["judge"]
 
 _QUERY = """
-WITH goal AS (
-    SELECT target, area, indicator, rule, change, nature, bound, basis, "window", unit, value AS printed,
-        coalesce(held, false) AS held, start AS p_start, "end" AS p_end, baseline,
+WITH goal AS MATERIALIZED (
+    SELECT row_number() OVER () AS tid, target, area, indicator, rule, change, nature, bound, basis, "window", unit,
+        value AS printed, coalesce(held, false) AS held, start AS p_start, "end" AS p_end, baseline,
         CASE left(unit, 1) WHEN '万' THEN 1e4 WHEN '亿' THEN 1e8 ELSE 1 END AS mult,
         CASE WHEN change = 'down' THEN -1.0 ELSE 1.0 END AS sign,
         CASE WHEN bound IN ('>=', '>') THEN 1 WHEN bound IN ('<=', '<') THEN -1 WHEN rule = 'cumulative' THEN 1
@@ -33,7 +33,7 @@ WITH goal AS (
 ), spans AS (
     SELECT DISTINCT indicator, start, "end" FROM seen
 ), latest AS (
-    SELECT target, f.start, f."end", f.basis AS f_basis,
+    SELECT tid, f.start, f."end", f.basis AS f_basis,
         arg_max((f.value * CASE left(f.unit, 1) WHEN '万' THEN 1e4 WHEN '亿' THEN 1e8 ELSE 1 END
                  - CASE f.measure WHEN 'index' THEN 100 ELSE 0 END) * t.sign,
                 coalesce(f.published, TIMESTAMP '1900-01-01')) AS x
@@ -47,45 +47,45 @@ WITH goal AS (
         12 * year(l.start) + month(l.start) - 1 AS start_m, 12 * year(l."end") + month(l."end") AS end_m,
         l.start >= p_start AS inside, side * (req - x) AS miss,
         t.basis IS NULL OR t.basis = l.f_basis IS TRUE AS fit, l.f_basis IS NULL AS no_basis
-    FROM latest l JOIN wanted t USING (target)
+    FROM latest l JOIN wanted t USING (tid)
 ), flagged AS (
     SELECT *, end_m - start_m = window_months AND start_m % window_months = 0 AS is_window,
         nature = 'stock' OR end_m - start_m = 12 AS complete
     FROM placed
 ), unfit AS (
-    SELECT target, bool_or(NOT no_basis) AS differs FROM flagged WHERE inside AND NOT fit GROUP BY target
+    SELECT tid, bool_or(NOT no_basis) AS differs FROM flagged WHERE inside AND NOT fit GROUP BY tid
 ), one AS (
-    SELECT target, arg_max(x, "end") FILTER (inside) AS x, arg_max(start, "end") FILTER (inside) AS start,
+    SELECT tid, arg_max(x, "end") FILTER (inside) AS x, arg_max(start, "end") FILTER (inside) AS start,
         max("end") FILTER (inside) AS "end", max(end_m) FILTER (inside) AS end_m,
         arg_max(complete, "end") FILTER (inside) AS latest,
         arg_max(x, "end") FILTER (NOT inside AND complete) AS base,
         max(end_m) FILTER (NOT inside AND complete) AS base_m
-    FROM flagged WHERE fit AND rule <> 'cumulative' AND NOT held GROUP BY target
+    FROM flagged WHERE fit AND rule <> 'cumulative' AND NOT held GROUP BY tid
 ), held AS (
-    SELECT target, arg_max(x, (is_window, "end")) AS x, arg_max(start, (is_window, "end")) AS start,
+    SELECT tid, arg_max(x, (is_window, "end")) AS x, arg_max(start, (is_window, "end")) AS start,
         arg_max("end", (is_window, "end")) AS "end", count(*) FILTER (is_window) AS windows,
         count(*) FILTER (is_window AND miss > tol + eps) AS breaches,
         bool_or(is_window AND miss > CASE WHEN bound IN ('>', '<') THEN -eps ELSE eps END) AS by_tolerance,
         max(end_m) FILTER (is_window) / any_value(window_months) - any_value(p_start_m / window_months) AS latest_no,
         any_value((p_end_m - p_start_m) / window_months) AS n_windows
-    FROM flagged WHERE fit AND held GROUP BY target
+    FROM flagged WHERE fit AND held GROUP BY tid
 ), amounts AS (
     SELECT * FROM flagged WHERE fit AND rule = 'cumulative'
 ), head AS (
-    SELECT target, max(end_m) AS head_m, arg_max(x, "end") AS x, max("end") AS "end"
-    FROM amounts WHERE start = p_start GROUP BY target
+    SELECT tid, max(end_m) AS head_m, arg_max(x, "end") AS x, max("end") AS "end"
+    FROM amounts WHERE start = p_start GROUP BY tid
 ), months AS (
-    SELECT target, a.x, a."end", a.end_m,
-        a.start_m - head_m = row_number() OVER (PARTITION BY target ORDER BY a.end_m) - 1 AS unbroken
-    FROM amounts a JOIN head USING (target) WHERE a.start_m >= head_m
+    SELECT tid, a.x, a."end", a.end_m,
+        a.start_m - head_m = row_number() OVER (PARTITION BY tid ORDER BY a.end_m) - 1 AS unbroken
+    FROM amounts a JOIN head USING (tid) WHERE a.start_m >= head_m
 ), run AS (
-    SELECT target, sum(x) AS x, max("end") AS "end", max(end_m) AS end_m
-    FROM (SELECT target, x, "end", head_m AS end_m FROM head
-          UNION ALL SELECT target, x, "end", end_m FROM months WHERE unbroken)
-    GROUP BY target
+    SELECT tid, sum(x) AS x, max("end") AS "end", max(end_m) AS end_m
+    FROM (SELECT tid, x, "end", head_m AS end_m FROM head
+          UNION ALL SELECT tid, x, "end", end_m FROM months WHERE unbroken)
+    GROUP BY tid
 ), summed AS (
-    SELECT f.target, r.x, r."end", r.end_m, f.far_m > coalesce(r.end_m, 0) AS gap
-    FROM (SELECT target, max(end_m) AS far_m FROM amounts GROUP BY target) f LEFT JOIN run r USING (target)
+    SELECT f.tid, r.x, r."end", r.end_m, f.far_m > coalesce(r.end_m, 0) AS gap
+    FROM (SELECT tid, max(end_m) AS far_m FROM amounts GROUP BY tid) f LEFT JOIN run r USING (tid)
 ), facts AS (
     SELECT t.*, o.x AS x0, o.start, o."end", o.end_m, o.latest, false AS gap, 0 AS breaches, false AS by_tolerance,
         CASE WHEN rule = 'threshold' AND baseline IS NOT NULL THEN baseline * mult * sign ELSE o.base END AS base,
@@ -93,14 +93,14 @@ WITH goal AS (
         CASE rule WHEN 'change' THEN CASE WHEN abs(x0 - base) > 1e-9 * greatest(1, abs(base)) THEN x0 - base
                                           WHEN base IS NOT NULL AND x0 IS NOT NULL THEN 0 END ELSE x0 END AS x,
         o."end" = p_end AS whole
-    FROM wanted t JOIN one o USING (target)
+    FROM wanted t JOIN one o USING (tid)
     UNION ALL BY NAME
     SELECT t.*, h.x, h.start, h."end", windows > 0 AS latest, latest_no > windows AS gap, breaches, by_tolerance,
         windows = n_windows AS whole
-    FROM wanted t JOIN held h USING (target)
+    FROM wanted t JOIN held h USING (tid)
     UNION ALL BY NAME
     SELECT t.*, s.x, t.p_start AS start, s."end", s.end_m, gap, s."end" = p_end AS whole
-    FROM wanted t JOIN summed s USING (target)
+    FROM wanted t JOIN summed s USING (tid)
 ), paced AS (
     SELECT *, side * (req - x) AS miss,
         CASE WHEN rule = 'threshold' AND NOT held THEN
@@ -117,9 +117,9 @@ WITH goal AS (
              ELSE base + (req - base) * share END AS expected
     FROM paced
 ), elsewhere AS (
-    SELECT DISTINCT target FROM wanted t JOIN spans s USING (indicator)
+    SELECT DISTINCT tid FROM wanted t JOIN spans s USING (indicator)
     WHERE s."end" >= t.p_start AND s.start <= t.p_end
-        AND t.target NOT IN (SELECT target FROM facts WHERE x IS NOT NULL)
+        AND t.tid NOT IN (SELECT tid FROM facts WHERE x IS NOT NULL)
 ), judged AS (
     SELECT w.target, d.x, d.start, d."end", w.sign, w.mult, w.req,
         CASE WHEN w.p_start > $as_of THEN 'not_started:'
@@ -127,7 +127,7 @@ WITH goal AS (
              WHEN d.x IS NULL AND d.gap THEN 'not_judged:gap'
              WHEN d.x IS NULL AND u.differs THEN 'not_judged:basis_differs'
              WHEN d.x IS NULL AND NOT u.differs THEN 'not_judged:basis_not_stated'
-             WHEN d.x IS NULL AND e.target IS NOT NULL THEN 'no_data:area_differs'
+             WHEN d.x IS NULL AND e.tid IS NOT NULL THEN 'no_data:area_differs'
              WHEN d.x IS NULL THEN 'no_data:'
              WHEN d.p_end <= $as_of AND d.whole THEN
                 CASE WHEN d.held THEN CASE WHEN breaches > 0 THEN 'missed:'
@@ -143,8 +143,8 @@ WITH goal AS (
              WHEN d.rule = 'growth' THEN 'behind:'
              WHEN d.rule = 'threshold' AND d.base IS NULL THEN 'not_judged:baseline_missing'
              WHEN d.side * (expected - d.x) <= d.tol * share + d.eps THEN 'on_track:' ELSE 'behind:' END AS says
-    FROM wanted w LEFT JOIN due d USING (target) LEFT JOIN unfit u USING (target)
-        LEFT JOIN elsewhere e ON e.target = w.target
+    FROM wanted w LEFT JOIN due d USING (tid) LEFT JOIN unfit u USING (tid)
+        LEFT JOIN elsewhere e ON e.tid = w.tid
 )
 SELECT target, split_part(says, ':', 1) AS verdict, x * sign / mult AS value, req * sign / mult AS required,
     CASE WHEN NOT starts_with(says, 'not_judged') THEN (x - req) * sign / mult END AS gap,
