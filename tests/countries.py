@@ -221,10 +221,18 @@ def _mixed(chance: Random, years: range) -> list[tuple[dt.date, dt.date]]:
     return [span for way in chance.sample(ways, 2) for span in _some(chance, way(chance, years))]
 
 
+def _crossing(chance: Random, years: range) -> list[tuple[dt.date, dt.date]]:
+    """Give spans of which the longest lead nowhere: another choice of them may."""
+    year = _year(chance, years)
+    first, second, third = sorted(chance.sample(range(2, 12), 3))
+    spans = [(1, second), (1, first), (first + 1, third), (third + 1, 12), (second + 1, 12), (first + 1, 12)]
+    return [_span(year, *span) for span in chance.sample(spans, 4)]
+
+
 def _spans(chance: Random, row: Row) -> list[tuple[dt.date, dt.date]]:
     end = row["end"] or dt.date(2026, 12, 31)
     years = range(2025, max(2026, end.year) + 1)
-    ways: tuple[Any, ...] = (_whole, _whole, _to_date, _months, _quarters, _mixed)
+    ways: tuple[Any, ...] = (_whole, _whole, _to_date, _months, _quarters, _mixed, _crossing)
     if row["nature"] == "stock":
         ways = (_dates, _whole, _dates, _mixed)
     if row["rule"] in {"rank", "growth", "in_step"}:

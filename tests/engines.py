@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
     from tests.oracle import Answer
 
-__all__ = ["EAGER", "ENGINES", "LAZY", "answers", "as_targets", "differences", "figures_in", "rows_of", "targets_in"]
+__all__ = [
+    "EAGER", "ENGINES", "LAZY", "OBJECTS", "answers", "as_targets", "columns_of", "differences", "figures_in",
+    "rows_of", "spark_session", "sqlframe_session", "targets_in",
+]  # fmt: skip
 
 EAGER = ("pandas", "polars", "pyarrow")
 LAZY = ("polars-lazy", "duckdb", "sqlframe", "pyspark")
@@ -124,6 +127,28 @@ def figures_in(engine: str, rows: Iterable[Mapping[str, Any]], session: Any = No
 _TABLES = itertools.count()
 
 
+def sqlframe_session() -> Any:
+    """Give a session of sqlframe on DuckDB: the Spark path without Java."""
+    from sqlframe.duckdb import DuckDBSession
+
+    return DuckDBSession()
+
+
+def spark_session() -> Any:
+    """Give a session of PySpark on one core."""
+    from pyspark.sql import SparkSession
+
+    chosen = {
+        "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "1", "spark.default.parallelism": "1",
+        "spark.sql.session.timeZone": "UTC", "spark.driver.memory": "2g", "spark.sql.codegen.wholeStage": "false",
+        "spark.log.level": "ERROR",
+    }  # fmt: skip
+    builder: Any = SparkSession.builder.master("local[1]").appName("plantargets")
+    for name, value in chosen.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
 def _spark_like(engine: str, table: Any, session: Any) -> Any:
     kinds = dict.fromkeys(table.columns, "string")
     kinds |= dict.fromkeys((name for name in kinds if name in _DAYS), "timestamp")
@@ -149,6 +174,13 @@ def rows_of(table: Any) -> list[Row]:
         eager = frame.collect("pyarrow") if isinstance(frame, nw.LazyFrame) else frame
         rows = list(eager.rows(named=True))
     return [{name: _plain(cell) for name, cell in row.items()} for row in rows]
+
+
+def columns_of(table: Any) -> list[str]:
+    """Name the columns of whatever table comes back."""
+    import narwhals.stable.v2 as nw
+
+    return list(nw.from_native(table).collect_schema().names())
 
 
 def _plain(cell: Any) -> Any:

@@ -33,7 +33,7 @@ _DECIDED = ("met", "met_within_tolerance", "missed")
 # Where a target's figures have several faults, the last of these is named.
 _FAULTS = (
     "basis_differs", "basis_not_stated", "measure_differs", "figures_differ", "reference_missing",
-    "rate_out_of_domain", "gap", "baseline_missing", "lower_bound",
+    "rate_out_of_domain", "gap", "baseline_missing", "lower_bound", "spans_cross",
 )  # fmt: skip
 
 
@@ -146,8 +146,8 @@ class Facts(NamedTuple):
 class Goal:
     """A row of the targets table, read."""
 
-    def __init__(self, row: Row, natures: Mapping[str, str | None]) -> None:
-        self.row = row
+    def __init__(self, row: Row, natures: Mapping[str, str | None], *, lazy: bool = False) -> None:
+        self.row, self.lazy = row, lazy
         get: Callable[[str], Any] = row.get
         self.rule, self.direction, self.nature = get("rule"), get("direction"), get("nature")
         self.aggregate, self.change, self.area = get("aggregate"), get("change"), get("area") or ""
@@ -253,7 +253,7 @@ class Goal:
         own |= {"area": self.row.get("reference_area") or self.row.get("area")}
         if own["indicator"] != self.indicator:
             own["scope"] = None
-        return Goal({**self.row, **own}, {})
+        return Goal({**self.row, **own}, {}, lazy=self.lazy)
 
     # -------------------------------------------------------------------------------------------------- comparing
     def score(self, x: float) -> str:
@@ -526,18 +526,20 @@ def _stated(goal: Goal) -> tuple[float, dt.date] | None:
     return float(row["baseline"]) * UNITS[row["baseline_unit"]][1] * goal.sign, row["baseline_end"]
 
 
-def _run(spans: list[Figure], first: dt.date, *, additive: bool) -> tuple[list[Figure], bool]:
-    """Follow figures from a day on without a gap, as far as they lead; and tell whether any lie beyond."""
+def _run(spans: list[Figure], first: dt.date, *, additive: bool, lazy: bool) -> tuple[list[Figure], str]:
+    """Follow figures from a day on without a gap, as far as they lead; and say why any lie beyond."""
     picked: dict[tuple[dt.date, dt.date], Figure] = {}
-    for figure in spans:
-        if not additive and figure.start != first:
-            continue
-        key = (figure.start, figure.end)
-        best = _best([figure, *([picked[key]] if key in picked else [])])
-        assert best is not None
-        picked[key] = best
-    reach: dict[dt.date, tuple[dt.date, dt.date, Figure]] = {}
+    for figure in sorted(spans, key=lambda one: one.rank):
+        if additive or figure.start == first:
+            picked[figure.start, figure.end] = figure
     day = dt.timedelta(days=1)
+    run, crossed = _longest(picked.values(), first)
+    at = run[-1].end + day if run else first
+    if not any(figure.end >= at for figure in picked.values()):
+        return run, ""
+    if lazy and crossed:
+        return run, "spans_cross"
+    reach: dict[dt.date, tuple[dt.date, dt.date, Figure]] = {}
     for figure in sorted(picked.values(), key=lambda one: one.start, reverse=True):
         after = figure.end + day
         led = max(after, reach[after][0]) if after in reach else after
@@ -549,7 +551,27 @@ def _run(spans: list[Figure], first: dt.date, *, additive: bool) -> tuple[list[F
     while at in reach:
         run.append(reach[at][2])
         at = run[-1].end + day
-    return run, any(figure.end >= at for figure in picked.values())
+    return run, "gap" if any(figure.end >= at for figure in picked.values()) else ""
+
+
+def _longest(figures: Iterable[Figure], first: dt.date) -> tuple[list[Figure], bool]:
+    """Follow the longest figure from each day; and tell whether one begins inside another and ends after it."""
+    longest: dict[dt.date, Figure] = {}
+    for figure in sorted(figures, key=lambda one: one.end):
+        longest[figure.start] = figure
+    run: list[Figure] = []
+    at, latest, crossed, broken = first, dt.date.min, False, False
+    for start in sorted(longest):
+        figure = longest[start]
+        if start <= latest:
+            crossed = crossed or figure.end > latest
+        elif start == at and not broken:
+            run.append(figure)
+            at = figure.end + dt.timedelta(days=1)
+        else:
+            broken = True
+        latest = max(latest, figure.end)
+    return run, crossed
 
 
 def _sum(goal: Goal, figures: list[Figure], first: dt.date, last: dt.date) -> tuple[Spoken | None, set[str]]:
@@ -557,8 +579,9 @@ def _sum(goal: Goal, figures: list[Figure], first: dt.date, last: dt.date) -> tu
     inside = [figure for figure in figures if figure.start >= first and figure.end <= last]
     stage = min((figure.stage for figure in inside), default=0)
     additive = goal.family == "cumulative" or goal.aggregate == "sum"
-    run, gap = _run([figure for figure in inside if figure.stage == stage], first, additive=additive)
-    faults = {"gap"} if gap else set()
+    nearest = [figure for figure in inside if figure.stage == stage]
+    run, fault = _run(nearest, first, additive=additive, lazy=goal.lazy)
+    faults = {fault} if fault else set()
     if not run:
         return None, faults
     return Spoken(
@@ -588,9 +611,9 @@ def _growth(goal: Goal, figures: list[Figure]) -> tuple[Spoken | None, set[str],
             faults.add("rate_out_of_domain")
             continue
         kept.append(figure)
-    run, gap = _run(kept, goal.start, additive=True)
+    run, fault = _run(kept, goal.start, additive=True, lazy=goal.lazy)
     # A rate that has no place makes the rest no better.
-    faults |= {"gap"} if gap and not faults else set()
+    faults |= {fault} if fault and not faults else set()
     if not run:
         return None, faults, 0.0
     total = 0.0
@@ -857,13 +880,12 @@ def _in_step(goal: Goal, figures: list[Figure], others: list[Figure]) -> tuple[S
             reasons.add("basis_differs" if stated else "basis_not_stated")
     facts = Facts(goal.low + goal.strict, goal.high - goal.strict, by_score=True)
     if goal.family == "in_step":
-        spoken = _last_step(goal, good)
-        gap = False
+        spoken, fault = _last_step(goal, good), ""
     else:
-        spoken, gap = _mean_step(goal, good)
+        spoken, fault = _mean_step(goal, good)
         facts = facts._replace(windows=spoken.parts if spoken is not None else None)
-    if spoken is not None or gap:
-        return spoken, {"gap"} if gap else set(), facts
+    if spoken is not None or fault:
+        return spoken, {fault} if fault else set(), facts
     if reasons:
         return None, {max(reasons, key=_FAULTS.index)}, facts
     return None, {"reference_missing"} if own and not met else set(), facts
@@ -891,7 +913,7 @@ def _last_step(goal: Goal, good: list[_Pair]) -> Spoken | None:
     )  # fmt: skip
 
 
-def _mean_step(goal: Goal, good: list[_Pair]) -> tuple[Spoken | None, bool]:
+def _mean_step(goal: Goal, good: list[_Pair]) -> tuple[Spoken | None, str]:
     runs: dict[Any, list[_Pair]] = {}
     for pair in good:
         averages = pair.own.measure == pair.other.measure == "avg_growth"
@@ -899,14 +921,14 @@ def _mean_step(goal: Goal, good: list[_Pair]) -> tuple[Spoken | None, bool]:
         if fits and pair.own.x > -100 and pair.other.x > -100:
             runs.setdefault(pair.basis, []).append(pair)
     best: tuple[Any, ...] | None = None
-    late = False
-    for basis, pairs in runs.items():
-        run, gap = _run([pair.own for pair in pairs], goal.start, additive=True)
+    late = ""
+    for basis, pairs in sorted(runs.items()):
+        run, fault = _run([pair.own for pair in pairs], goal.start, additive=True, lazy=goal.lazy)
         if not run:
-            late = True
+            late = fault
         elif best is None or (run[-1].end, basis) > best[:2]:
             chosen = [next(pair for pair in pairs if pair.own is one) for one in run]
-            best = (run[-1].end, basis, chosen, gap)
+            best = (run[-1].end, basis, chosen, fault)
     if best is None:
         return None, late
     chosen = best[2]
@@ -922,7 +944,7 @@ def _mean_step(goal: Goal, good: list[_Pair]) -> tuple[Spoken | None, bool]:
         means[0] - means[1], goal.start, best[0], 3 if best[0] == goal.end else 2,
         any(pair.own.low for pair in chosen), any(pair.expected for pair in chosen),
         _latest_day(pair.published for pair in chosen), means[1], years,
-    ), bool(best[3])  # fmt: skip
+    ), str(best[3])  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------------- the answer
@@ -1085,7 +1107,9 @@ def _shown(goal: Goal, x: float | None, against: float | None) -> tuple[float | 
     return None if x is None else x / mult, required, None if gap is None or required is None else gap / mult
 
 
-def answer(row: Row, seen_rows: Sequence[Row], day: dt.date, natures: Mapping[str, str | None]) -> Answer:
+def answer(
+    row: Row, seen_rows: Sequence[Row], day: dt.date, natures: Mapping[str, str | None], *, lazy: bool = False
+) -> Answer:
     """Answer for one target.
 
     Parameters
@@ -1098,8 +1122,10 @@ def answer(row: Row, seen_rows: Sequence[Row], day: dt.date, natures: Mapping[st
         Day of judgement.
     natures
         Nature of each indicator, by code.
+    lazy
+        Whether the figures are lazy, see `answers`.
     """
-    goal, code = Goal(row, natures), str(row["target"])
+    goal, code = Goal(row, natures, lazy=lazy), str(row["target"])
     reason = _reason_before(goal)
     if reason:
         return Answer(code, "not_judged", reason, required=_shown(goal, None, None)[1])
@@ -1137,8 +1163,11 @@ def answer(row: Row, seen_rows: Sequence[Row], day: dt.date, natures: Mapping[st
     )  # fmt: skip
 
 
-def answers(targets: Sequence[Row], figures: Iterable[Row], day: dt.date) -> list[Answer]:
-    """Answer for every row of a targets table, sorted by target."""
+def answers(targets: Sequence[Row], figures: Iterable[Row], day: dt.date, *, lazy: bool = False) -> list[Answer]:
+    """Answer for every row of a targets table, sorted by target.
+
+    Of a `lazy` table nobody looks for another choice of spans where the longest ones lead nowhere and cross.
+    """
     seen = seen_by(figures, day)
     natures: dict[str, str | None] = {}
     for row in targets:
@@ -1150,5 +1179,5 @@ def answers(targets: Sequence[Row], figures: Iterable[Row], day: dt.date) -> lis
     for row in targets:
         names = {row["indicator"], row.get("reference") or row["indicator"]}
         own = [figure for name in sorted(names) for figure in by_indicator.get(name, ())]
-        found.append(answer(row, own, day, natures))
+        found.append(answer(row, own, day, natures, lazy=lazy))
     return sorted(found)
