@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from tests.countries import DAYS, Country, countries, country, together
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
 # One call judges a whole table: what costs is the call.
 few = settings(max_examples=max(10, settings().max_examples // 10))
@@ -46,10 +48,51 @@ def test_many_targets_at_once_agree_with_the_oracle(seed: int, engine: str) -> N
     assert engines.differences(oracle.answers(*table, day), found) == []
 
 
+# ------------------------------------------------------------------------------------------------- whole tables
+_WITHOUT_JAVA = tuple(engine for engine in engines.ENGINES if engine != "pyspark")
+
+
+@pytest.fixture(scope="session")
+def sessions() -> Callable[[str], Any]:
+    """Give the session that an engine needs, made once."""
+    made = {"sqlframe": engines.sqlframe_session, "pyspark": engines.spark_session}
+    return cache(lambda engine: made[engine]() if engine in made else None)
+
+
+def agree(table: Country, day: dt.date, engine: str, session: Any) -> list[str]:
+    found = engines.answers(*table, engine, as_of=day, session=session)
+    return engines.differences(oracle.answers(*table, day, lazy=engine in engines.LAZY), found)
+
+
+@pytest.mark.parametrize("engine", _WITHOUT_JAVA)
+@pytest.mark.parametrize("seed", [11, 12])
+def test_a_table_of_many_countries_agrees_with_the_oracle(
+    seed: int, engine: str, sessions: Callable[[str], Any]
+) -> None:
+    assert agree(*batch(seed), engine, sessions(engine)) == []
+
+
+@few
+@given(countries(), st.sampled_from(DAYS), st.sampled_from(["pandas", "polars", "pyarrow", "polars-lazy"]))
+def test_a_table_of_one_country_agrees_with_the_oracle(table: Country, day: dt.date, engine: str) -> None:
+    assert agree(table, day, engine, None) == []
+
+
+@pytest.mark.spark
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("seed", [21, 22])
+def test_a_table_on_spark_agrees_with_the_oracle(seed: int, sessions: Callable[[str], Any]) -> None:
+    """Real PySpark in local mode, with a Java machine: run it with ``-m spark``."""
+    pytest.importorskip("pyspark")
+    assert agree(*batch(seed), "pyspark", sessions("pyspark")) == []
+
+
 # ------------------------------------------------------------------------------------------- what the tables hold
 _SELDOM = {
-    # These need what a targets table has no column for: natural limits, seasons, prices of consumers.
+    # These need what a targets table has no column for: natural limits, seasons, prices of consumers;
     "goal_beyond_limit", "at_limit", "seasonality_missing", "deflator_missing",
+    # and these are faults of rows, which have tests of their own.
+    "figures_twice", "row_unreadable",
 }  # fmt: skip
 
 
@@ -59,11 +102,11 @@ def test_the_tables_have_every_verdict_and_reason() -> None:
     reasons: Counter[str] = Counter()
     for seed in range(15):
         table, day = batch(seed, 200)
-        for one in oracle.answers(*table, day):
+        for one in oracle.answers(*table, day, lazy=True):
             verdicts[one.verdict] += 1
             reasons[one.reason_code or ""] += 1
     assert set(verdicts) == {str(verdict) for verdict in Verdict}
-    assert set(REASONS) - set(reasons) == _SELDOM
+    assert set(REASONS) - set(reasons) <= _SELDOM
     total = sum(verdicts.values())
     decided = sum(verdicts[name] for name in ("met", "missed", "met_within_tolerance", "on_track", "behind"))
     assert decided / total > 0.2
