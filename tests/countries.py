@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from tests.oracle import UNITS
+from tests.oracle import CONSUMER_PRICES, UNITS
 
 if TYPE_CHECKING:
     from random import Random
@@ -138,6 +138,8 @@ def _rule(chance: Random, own: _Indicator, others: list[str], areas: list[str]) 
         return {
             "rule": kind, "reference": None if away else chance.choice([code for code in others if code != own.code]),
             "reference_area": areas[-1] if away else None, **quantity,
+            "roughly": chance.choice((None, False, True)),
+            "prices": chance.choice((None, None, "strict", "deflate", "deflate", "as_published")),
         }  # fmt: skip
     if kind == "improve":
         window = chance.choice((None, None, "quarter"))
@@ -177,6 +179,9 @@ def _target(chance: Random, code: str, own: _Indicator, area: str, rest: tuple[l
         row["baseline_end"] = chance.choice((dt.date(2025, 12, 31), dt.date(2025, 12, 31), dt.date(2024, 12, 31)))
         if row["rule"] == "threshold":
             row["baseline_unit"] = row["unit"]
+    adds = row["rule"] == "cumulative" or (row["rule"] == "threshold" and own.nature == "flow")
+    if adds and chance.random() < 0.3:
+        row["pace"] = chance.choice(("seasonal", "seasonal", "calendar"))
     if row["rule"] == "improve" and own.nature == "rate" and chance.random() < 0.5:
         row |= {"baseline": None, "baseline_unit": None, "baseline_end": None}
     return row
@@ -246,7 +251,19 @@ def _spans(chance: Random, row: Row) -> list[tuple[dt.date, dt.date]]:
     if chance.random() < 0.35 and len(spans) > 1:  # a hole, or the rest not yet in
         at = chance.randrange(len(spans))
         spans = spans[:at] + spans[at + 1 :] if chance.random() < 0.6 else spans[:at] or spans
-    return spans[:18]
+    if row.get("pace") == "seasonal":
+        spans = spans[:12] + _history(chance)
+    return spans[:24]
+
+
+def _history(chance: Random) -> list[tuple[dt.date, dt.date]]:
+    """Give spans of earlier years, which tell the season."""
+    ways = (_months, _to_date, _quarters, _crossing)
+    return [
+        span
+        for year in chance.sample(range(2022, 2026), 2)
+        for span in chance.choice(ways)(chance, range(year, year + 1))
+    ]
 
 
 def _about(chance: Random, row: Row, span: tuple[dt.date, dt.date], measure: str) -> float:
@@ -390,7 +407,23 @@ def _beside(chance: Random, row: Row, own: _Indicator, owns: list[_Indicator]) -
     if row["rule"] != "in_step" or chance.random() < 0.1:
         return []
     other = next((one for one in owns if one.code == row["reference"]), own)
-    return _figures(chance, row, other._replace(scope=own.scope), row["reference_area"] or row["area"])
+    found = _figures(chance, row, other._replace(scope=own.scope), row["reference_area"] or row["area"])
+    if row["prices"] == "deflate":
+        found += _prices(chance, row)
+    return found
+
+
+def _prices(chance: Random, row: Row) -> list[Row]:
+    """Draw consumer prices, of the own area or of that of the reference too."""
+    found = []
+    for area in sorted({row["area"], row["reference_area"] or row["area"]}):
+        for span in _spans(chance, row)[:8]:
+            measure, value = chance.choice((("level", 2.0), ("growth", 1.5), ("index", 101.0)))
+            figure = {"area": area, "indicator": CONSUMER_PRICES, "start": span[0], "end": span[1], "measure": measure}
+            figure |= {"stage": None, "basis": None, "scope": None, "status": None, "source": None}
+            unit = None if measure == "index" else "%"
+            found.append(figure | {"value": value, "unit": unit, "published": _when(chance, span[1])})
+    return found
 
 
 @st.composite

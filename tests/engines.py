@@ -49,7 +49,7 @@ _DAYS = frozenset({"start", "end", "published", "baseline_end", "announced"})
 _NUMBERS = frozenset(
     {"value", "upper", "amount", "amount_upper", "baseline", "tolerance", "field_size", "quote_start", "quote_end"}
 )
-_FLAGS = frozenset({"held", "from_bottom", "implied"})
+_FLAGS = frozenset({"held", "from_bottom", "implied", "roughly"})
 
 
 # ------------------------------------------------------------------------------------------------------- tables in
@@ -205,7 +205,10 @@ def _rule(row: Mapping[str, Any]) -> Any:
         "growth": Growth, "cumulative": Cumulative, "threshold": Threshold, "change": Change, "in_step": InStep,
         "improve": Improve, "rank": Rank, "deliverable": Deliverable, "unquantified": Unquantified,
     }  # fmt: skip
-    options = ("over", "stage", "held", "window", "reference", "reference_area", "from_bottom", "field_size", "why")
+    options = (
+        "over", "stage", "held", "window", "reference", "reference_area", "roughly", "prices", "from_bottom",
+        "field_size", "why",
+    )  # fmt: skip
     return rules[row["rule"]](**{name: row[name] for name in options if row.get(name) is not None})
 
 
@@ -219,7 +222,7 @@ def as_targets(rows: Iterable[Mapping[str, Any]]) -> list[Target]:
             stated = Quantity(Decimal(repr(float(row["baseline"]))), row["baseline_unit"])
             baseline = Baseline(quantity=stated, period=Period(row["baseline_end"].isoformat()))
         own: dict[str, Any] = {
-            name: row.get(name) for name in ("area", "sense", "change", "basis", "scope", "tolerance")
+            name: row.get(name) for name in ("area", "sense", "change", "basis", "scope", "tolerance", "pace")
         }
         period = None if row.get("start") is None else Period(start=row["start"], end=row["end"])
         found.append(

@@ -2,7 +2,7 @@
 
 One target at a time, one figure at a time, with dates, dictionaries and loops. Where it and the library differ, one
 of them is wrong. It knows the columns of both tables (rows are dictionaries, missing is ``None``, dates are dates) and
-these units only; it knows no natural limits, no seasons, no schedules and no aliases.
+these units only; it knows no natural limits, no schedules and no aliases.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-__all__ = ["UNITS", "Answer", "answer", "answers"]
+__all__ = ["CONSUMER_PRICES", "UNITS", "Answer", "answer", "answers"]
 
 Row = Mapping[str, Any]
 
@@ -24,6 +24,9 @@ UNITS = {
 }  # fmt: skip
 """What each unit measures, and how many of its smallest unit it has."""
 
+CONSUMER_PRICES = "cpi_rise"
+"""The indicator that nominal rates are deflated by."""
+
 _FACES = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 _STAGES = {"started": 1, "under_way": 2, "complete": 3}
 _TELLS = {"level": 1, "index": 2, "avg_growth": 3, "growth": 4, "difference": 5, "rank": 6, "stage": 7}
@@ -32,7 +35,7 @@ _MISSES, _NEARLY, _MEETS, _OPEN = "misses", "nearly", "meets", "open"
 _DECIDED = ("met", "met_within_tolerance", "missed")
 # Where a target's figures have several faults, the last of these is named.
 _FAULTS = (
-    "basis_differs", "basis_not_stated", "measure_differs", "figures_differ", "reference_missing",
+    "basis_differs", "basis_not_stated", "measure_differs", "figures_differ", "reference_missing", "deflator_missing",
     "rate_out_of_domain", "gap", "baseline_missing", "lower_bound", "spans_cross",
 )  # fmt: skip
 
@@ -227,7 +230,7 @@ class Goal:
             self.bound = "~" if value is None else self.bound
             self.kind, self.mult = "%", 1.0
             if self.bound == "~":
-                tolerance = max(0.1, abs(low) / 20)
+                tolerance = max(0.3 if row.get("roughly") else 0.1, abs(low) / 20)
         elif self.kind == "points":
             self.kind = "%"
         if rule not in {"improve", "deliverable", "in_step"} and self.bound == "~":
@@ -253,6 +256,11 @@ class Goal:
         own |= {"area": self.row.get("reference_area") or self.row.get("area")}
         if own["indicator"] != self.indicator:
             own["scope"] = None
+        return Goal({**self.row, **own}, {}, lazy=self.lazy)
+
+    def of_prices(self) -> Goal:
+        """Give the target as the consumer prices of its area are asked for."""
+        own = {"indicator": CONSUMER_PRICES, "nature": "index", "basis": None, "scope": None}
         return Goal({**self.row, **own}, {}, lazy=self.lazy)
 
     # -------------------------------------------------------------------------------------------------- comparing
@@ -634,16 +642,65 @@ def _growth(goal: Goal, figures: list[Figure]) -> tuple[Spoken | None, set[str],
 
 
 # ---------------------------------------------------------------------------------------------------------- judging
-def _amount(goal: Goal, spoken: Spoken, span: tuple[dt.date, dt.date], day: dt.date) -> Facts:
-    """Put a sum so far beside the share of the calendar."""
+def _season(goal: Goal, spoken: Spoken, span: tuple[dt.date, dt.date], figures: list[Figure]) -> float | None:
+    """Give the share of an amount that is due by the season of earlier years: the mean of the last three known."""
+    start, until, at = _to_start(span[0]), _to_end(span[1]), _to_end(spoken.end)
+    length = until - start
+    long = length > 12.01
+    if span[0].day > 1 or abs(until - round(until)) > 1e-3 or (long and abs(length / 12 - round(length / 12)) > 1e-3):
+        return None
+    if until - at < 1e-3:
+        return 1.0
+    years = round(length / 12) if long else 1
+    gone = math.floor((at - start) / 12 + 1e-6) if long else 0
+    from_, size = round(start) + 12 * gone, 12.0 if long else length
+    into = at - from_
+    if into < 1e-3:
+        return gone / years
+    stage = min(one.stage for one in figures if one.start >= span[0] and one.end <= span[1])
+    before = [one for one in figures if one.stage == stage and one.end < goal.start]
+    additive = goal.family == "cumulative" or goal.aggregate == "sum"
+    shares = []
+    for back in range(1, 200):
+        first = _month(from_ - 12 * back)[0]
+        of_year = [one for one in before if -(-(from_ - _to_start(one.start)) // 12) == back]
+        part, whole = (
+            _settled_sum(goal, of_year, first, _to_start(first) + size_, additive=additive) for size_ in (into, size)
+        )
+        if part is not None and whole is not None and whole > 0 and 0 <= part / whole <= 1:
+            shares.append(part / whole)
+    known = shares[:3]
+    return (gone + math.fsum(known) / len(known)) / years if known else None
+
+
+def _settled_sum(goal: Goal, figures: list[Figure], first: dt.date, until: float, *, additive: bool) -> float | None:
+    """Add up what leads from a day to a month's end of a year that has passed; nothing where it is not settled."""
+    nearly = 0.015  # 10 February is a little earlier in its month in a leap year
+    inside = [one for one in figures if _to_end(one.end) <= until + nearly]
+    run, _ = _run(inside, first, additive=additive, lazy=goal.lazy)
+    if not run or abs(_to_end(run[-1].end) - until) >= nearly or any(one.low or one.expected for one in run):
+        return None
+    published = _latest_day(one.published for one in run)
+    if published is not None and published < run[-1].end:
+        return None
+    return math.fsum(one.x for one in run)
+
+
+def _amount(goal: Goal, spoken: Spoken, span: tuple[dt.date, dt.date], day: dt.date, figures: list[Figure]) -> Facts:
+    """Put a sum so far beside the share of the calendar, or of the season."""
     start, end = _to_start(span[0]), _to_end(span[1])
-    share = (_to_end(spoken.end) - start) / (end - start)
-    slack = goal.tolerance * share if goal.bound == "~" else 0.0
+    share: float | None = (_to_end(spoken.end) - start) / (end - start)
+    if goal.row.get("pace") == "seasonal":
+        share = _season(goal, spoken, span, figures)
     early, sure = "", not spoken.expected and spoken.end <= day
     if sure and goal.over(spoken.x):
         early = "missed"
     elif sure and goal.family == "cumulative" and goal.sense == "floor" and goal.score(spoken.x) == _MEETS:
         early = "met"
+    if share is None:
+        reason = "outcome_not_seen" if day > goal.end else "seasonality_missing"
+        return Facts(early=early, open_reason=reason, summed=True)
+    slack = goal.tolerance * share if goal.bound == "~" else 0.0
     low, high = goal.low * share - slack, goal.high * share + slack
     return Facts(low, high, early=early, expected=goal.goal * share, summed=True)
 
@@ -856,9 +913,27 @@ def _one_each(figures: Iterable[Figure], since: dt.date) -> list[Figure]:
     return list(best.values())
 
 
-def _in_step(goal: Goal, figures: list[Figure], others: list[Figure]) -> tuple[Spoken | None, set[str], Facts]:
+def _deflated(rates: list[Figure], prices: list[Figure]) -> list[Figure]:
+    """Add the real rates that nominal ones come to at the prices of the same span, where no real one is published."""
+    dearer: dict[Any, Figure] = {(one.start, one.end): one for one in sorted(prices, key=lambda one: one.rank)}
+    real = {(one.start, one.end) for one in rates if one.basis == "real"}
+    made = []
+    for one in rates:
+        span = (one.start, one.end)
+        if one.basis == "nominal" and span not in real and span in dearer and dearer[span].x > -100:
+            x = ((1 + one.x / 100) / (1 + dearer[span].x / 100) - 1) * 100
+            made.append(one._replace(x=x, basis="real"))
+    return rates + made
+
+
+def _in_step(  # noqa: C901 - one case a line
+    goal: Goal, figures: list[Figure], others: list[Figure], prices: tuple[list[Figure], list[Figure]]
+) -> tuple[Spoken | None, set[str], Facts]:
     """Compare rates of one span and one price basis."""
     own, theirs = _one_each(figures, goal.start), _one_each(others, goal.start)
+    policy = goal.row.get("prices") or "strict"
+    if policy == "deflate":
+        own, theirs = _deflated(own, prices[0]), _deflated(theirs, prices[1])
     there = goal.beside()
     good: list[_Pair] = []
     reasons: set[str] = set()
@@ -874,10 +949,12 @@ def _in_step(goal: Goal, figures: list[Figure], others: list[Figure]) -> tuple[S
             reasons.add("measure_differs")
         elif other.low:
             reasons.add("lower_bound")
-        elif same:
+        elif same or policy == "as_published":
             good.append(_Pair(one, other, same))
+        elif not stated:
+            reasons.add("basis_not_stated")
         else:
-            reasons.add("basis_differs" if stated else "basis_not_stated")
+            reasons.add("deflator_missing" if policy == "deflate" else "basis_differs")
     facts = Facts(goal.low + goal.strict, goal.high - goal.strict, by_score=True)
     if goal.family == "in_step":
         spoken, fault = _last_step(goal, good), ""
@@ -957,7 +1034,8 @@ def _evidence(  # noqa: C901, PLR0911 - one case a line
     if family.startswith("in_step"):
         other = goal.beside()
         theirs = _sorted_out(other, rows).fits
-        return _in_step(goal, figures, theirs)
+        prices = [_sorted_out(one.of_prices(), rows).fits for one in (goal, other)]
+        return _in_step(goal, figures, theirs, (prices[0], prices[1]))
     if family in {"held", "improve_held"}:
         return _held(goal, figures, day)
     if family in {"change", "improve"}:
@@ -972,13 +1050,17 @@ def _evidence(  # noqa: C901, PLR0911 - one case a line
         )  # fmt: skip
     if family == "cumulative":
         spoken, faults = _sum(goal, figures, goal.start, goal.end)
-        return spoken, faults, Facts() if spoken is None else _amount(goal, spoken, (goal.start, goal.end), day)
+        return (
+            spoken,
+            faults,
+            Facts() if spoken is None else _amount(goal, spoken, (goal.start, goal.end), day, figures),
+        )
     if family in {"growth_total", "growth_average"}:
         return _growing(goal, figures)
     if family == "reached" and goal.nature == "flow":
         spoken, faults = _sum(goal, figures, goal.w_start, goal.w_end)
         if spoken is not None:
-            return spoken, faults, _amount(goal, spoken, (goal.w_start, goal.w_end), day)
+            return spoken, faults, _amount(goal, spoken, (goal.w_start, goal.w_end), day, figures)
     spoken, more = _of_window(goal, figures)
     faults = faults | more
     if spoken is None:
@@ -1066,7 +1148,9 @@ def _said(  # noqa: PLR0911 - one case a line
         return ("not_judged", "direction_unknown") if scored == _OPEN else (_WORDS[scored], None)
     if facts.early:
         return facts.early, None
-    open_reason = "gap" if "gap" in faults else facts.open_reason
+    # Without a season, closing the gap would not help.
+    gap = "gap" in faults and facts.open_reason != "seasonality_missing"
+    open_reason = "gap" if gap else facts.open_reason
     passes = facts.by_score and scored in {_MEETS, _NEARLY}
     if day > goal.end or not (passes or facts.low is not None):
         return "not_judged", open_reason
@@ -1177,7 +1261,7 @@ def answers(targets: Sequence[Row], figures: Iterable[Row], day: dt.date, *, laz
         by_indicator.setdefault(figure["indicator"], []).append(figure)
     found = []
     for row in targets:
-        names = {row["indicator"], row.get("reference") or row["indicator"]}
+        names = {row["indicator"], row.get("reference") or row["indicator"], CONSUMER_PRICES}
         own = [figure for name in sorted(names) for figure in by_indicator.get(name, ())]
         found.append(answer(row, own, day, natures, lazy=lazy))
     return sorted(found)

@@ -89,8 +89,8 @@ def test_a_table_on_spark_agrees_with_the_oracle(seed: int, sessions: Callable[[
 
 # ------------------------------------------------------------------------------------------- what the tables hold
 _SELDOM = {
-    # These need what a targets table has no column for: natural limits, seasons, prices of consumers;
-    "goal_beyond_limit", "at_limit", "seasonality_missing", "deflator_missing",
+    # These need natural limits, for which a targets table has no column;
+    "goal_beyond_limit", "at_limit",
     # and these are faults of rows, which have tests of their own.
     "figures_twice", "row_unreadable",
 }  # fmt: skip
