@@ -240,7 +240,7 @@ def answers(
     figures: Sequence[Mapping[str, Any]],
     engine: str,
     *,
-    as_of: dt.date,
+    as_of: dt.date | None,
     session: Any = None,
     objects: bool = False,
 ) -> list[Row]:
@@ -253,7 +253,7 @@ def answers(
     engine
         One of `ENGINES`.
     as_of
-        Day of judgement.
+        Day of judgement; without one, the end of the latest figure, of a table in memory.
     session
         Session of sqlframe or PySpark.
     objects

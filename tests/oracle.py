@@ -149,8 +149,8 @@ class Facts(NamedTuple):
 class Goal:
     """A row of the targets table, read."""
 
-    def __init__(self, row: Row, natures: Mapping[str, str | None], *, lazy: bool = False) -> None:
-        self.row, self.lazy = row, lazy
+    def __init__(self, row: Row, natures: Mapping[str, str | None], *, lazy: bool = False, dated: bool = True) -> None:
+        self.row, self.lazy, self.dated = row, lazy, dated
         get: Callable[[str], Any] = row.get
         self.rule, self.direction, self.nature = get("rule"), get("direction"), get("nature")
         self.aggregate, self.change, self.area = get("aggregate"), get("change"), get("area") or ""
@@ -250,6 +250,10 @@ class Goal:
         counts = UNITS[self.row["unit"]][0] in {"家", "人", "位"}
         return max(size / 20, 1.0 if counts and amount < 20 else 0.0)
 
+    def past(self, day: dt.date) -> bool:
+        """Tell whether the period has ended; its last day still runs, unless it is only that of the latest figure."""
+        return bool(day > self.end or (day == self.end and not self.dated))
+
     def beside(self) -> Goal:
         """Give the target as its reference is asked for."""
         own = {"indicator": self.row.get("reference") or self.indicator, "nature": self.other_nature, "basis": None}
@@ -325,13 +329,15 @@ class Seen(NamedTuple):
     elsewhere: bool
 
 
-def seen_by(rows: Iterable[Row], day: dt.date) -> list[Row]:
-    """Keep the latest release of each figure that was published by a day."""
+def seen_by(rows: Iterable[Row], as_of: dt.date | None) -> list[Row]:
+    """Keep the latest release of each figure that was published by a day; of all where there is none."""
+    day = as_of or dt.date.max
     before = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
     kept: dict[Any, Row] = {}
     for row in rows:
         published = row.get("published")
-        if published > day if published is not None else row["end"] > before:
+        late = published > day if published is not None else row["end"] > before
+        if late and as_of is not None:
             continue
         key = tuple(row.get(name) for name in ("area", "indicator", "start", "end", "measure"))
         key += (row.get("stage") or "complete", row.get("basis") or "", row.get("scope") or "")
@@ -698,7 +704,7 @@ def _amount(goal: Goal, spoken: Spoken, span: tuple[dt.date, dt.date], day: dt.d
     elif sure and goal.family == "cumulative" and goal.sense == "floor" and goal.score(spoken.x) == _MEETS:
         early = "met"
     if share is None:
-        reason = "outcome_not_seen" if day > goal.end else "seasonality_missing"
+        reason = "outcome_not_seen" if goal.past(day) else "seasonality_missing"
         return Facts(early=early, open_reason=reason, summed=True)
     slack = goal.tolerance * share if goal.bound == "~" else 0.0
     low, high = goal.low * share - slack, goal.high * share + slack
@@ -712,7 +718,7 @@ def _path(start: float, aim: float, share: float, *, compound: bool) -> float:
 def _level(goal: Goal, spoken: Spoken, base: tuple[float, dt.date] | None, day: dt.date) -> Facts:
     """Put a level beside the path that leads from the baseline to the bound."""
     latest, held = spoken.slot >= 2, bool(goal.row.get("held"))
-    if day > goal.end:
+    if goal.past(day):
         reason = "outcome_not_seen"
     elif latest:
         reason = "baseline_missing"
@@ -769,7 +775,7 @@ def _difference(
     if spoken is None:
         return None, faults, Facts()
     latest = spoken.slot >= 2
-    reason = "outcome_not_seen" if day > goal.end or latest else "part_year"
+    reason = "outcome_not_seen" if goal.past(day) or latest else "part_year"
     if goal.rule == "improve":
         edge = 3 * goal.eps if latest else None
         return spoken, faults, Facts(edge, edge, by_score=latest, open_reason=reason)
@@ -845,7 +851,7 @@ def _held(  # noqa: C901 - one case a line
     slot = 1 if not checked else 3 if len(windows) == len(goal.spans) else 2
     latest = latest._replace(slot=slot)
     if not windows:
-        reason = "outcome_not_seen" if day > goal.end else "part_year"
+        reason = "outcome_not_seen" if goal.past(day) else "part_year"
         return latest, faults, Facts(open_reason=reason)
     scored = [(spoken, goal.score(spoken.x)) for _, spoken in windows.values()]
     doubts = [goal.unsettled(spoken.x, word, low=spoken.low) for spoken, word in scored]
@@ -856,7 +862,7 @@ def _held(  # noqa: C901 - one case a line
     worst = next(word for word in (_OPEN, _MISSES, _NEARLY, _MEETS) if word in words)
     return latest, faults, Facts(
         goal.low, goal.high, by_score=True, early="missed" if breaches else "",
-        open_reason="outcome_not_seen" if day > goal.end else "part_year",
+        open_reason="outcome_not_seen" if goal.past(day) else "part_year",
         breaches=breaches, windows=len(windows), held=_MISSES if breaches else worst,
         held_open=not breaches and any(doubts),
     )  # fmt: skip
@@ -1046,7 +1052,7 @@ def _evidence(  # noqa: C901, PLR0911 - one case a line
             return None, set(), Facts()
         there = spoken.slot == 3 and spoken.x >= goal.low and spoken.end <= day and not spoken.expected
         return spoken, set(), Facts(
-            early="met" if there else "", open_reason="outcome_not_seen" if day > goal.end else "pace_unknown"
+            early="met" if there else "", open_reason="outcome_not_seen" if goal.past(day) else "pace_unknown"
         )  # fmt: skip
     if family == "cumulative":
         spoken, faults = _sum(goal, figures, goal.start, goal.end)
@@ -1069,7 +1075,7 @@ def _evidence(  # noqa: C901, PLR0911 - one case a line
         return spoken, faults, Facts(goal.low + goal.strict, goal.high - goal.strict, by_score=True)
     if family == "rank":
         reason = "pace_unknown" if spoken.slot >= 2 else "part_year"
-        reason = "outcome_not_seen" if day > goal.end else reason
+        reason = "outcome_not_seen" if goal.past(day) else reason
         return spoken, faults, Facts(by_score=spoken.slot >= 2, open_reason=reason)
     base = _base(goal, figures)
     stated = _stated(goal)
@@ -1152,7 +1158,7 @@ def _said(  # noqa: PLR0911 - one case a line
     gap = "gap" in faults and facts.open_reason != "seasonality_missing"
     open_reason = "gap" if gap else facts.open_reason
     passes = facts.by_score and scored in {_MEETS, _NEARLY}
-    if day > goal.end or not (passes or facts.low is not None):
+    if goal.past(day) or not (passes or facts.low is not None):
         return "not_judged", open_reason
     assert passes or (facts.low is not None and facts.high is not None)
     run = "on_track" if passes else goal.pace(spoken.x, facts.low or 0.0, facts.high or 0.0)
@@ -1192,7 +1198,13 @@ def _shown(goal: Goal, x: float | None, against: float | None) -> tuple[float | 
 
 
 def answer(
-    row: Row, seen_rows: Sequence[Row], day: dt.date, natures: Mapping[str, str | None], *, lazy: bool = False
+    row: Row,
+    seen_rows: Sequence[Row],
+    day: dt.date,
+    natures: Mapping[str, str | None],
+    *,
+    lazy: bool = False,
+    dated: bool = True,
 ) -> Answer:
     """Answer for one target.
 
@@ -1208,8 +1220,10 @@ def answer(
         Nature of each indicator, by code.
     lazy
         Whether the figures are lazy, see `answers`.
+    dated
+        Whether the day was given, and is not that of the latest figure.
     """
-    goal, code = Goal(row, natures, lazy=lazy), str(row["target"])
+    goal, code = Goal(row, natures, lazy=lazy, dated=dated), str(row["target"])
     reason = _reason_before(goal)
     if reason:
         return Answer(code, "not_judged", reason, required=_shown(goal, None, None)[1])
@@ -1247,12 +1261,17 @@ def answer(
     )  # fmt: skip
 
 
-def answers(targets: Sequence[Row], figures: Iterable[Row], day: dt.date, *, lazy: bool = False) -> list[Answer]:
+def answers(
+    targets: Sequence[Row], figures: Sequence[Row], as_of: dt.date | None, *, lazy: bool = False
+) -> list[Answer]:
     """Answer for every row of a targets table, sorted by target.
+
+    Without a day of judgement every figure is seen, and the day is the end of the latest one.
 
     Of a `lazy` table nobody looks for another choice of spans where the longest ones lead nowhere and cross.
     """
-    seen = seen_by(figures, day)
+    seen = seen_by(figures, as_of)
+    day = as_of or max((figure["end"] for figure in figures), default=dt.date.max)
     natures: dict[str, str | None] = {}
     for row in targets:
         natures.setdefault(row["indicator"], row.get("nature"))
@@ -1263,5 +1282,5 @@ def answers(targets: Sequence[Row], figures: Iterable[Row], day: dt.date, *, laz
     for row in targets:
         names = {row["indicator"], row.get("reference") or row["indicator"], CONSUMER_PRICES}
         own = [figure for name in sorted(names) for figure in by_indicator.get(name, ())]
-        found.append(answer(row, own, day, natures, lazy=lazy))
+        found.append(answer(row, own, day, natures, lazy=lazy, dated=as_of is not None))
     return sorted(found)

@@ -34,14 +34,14 @@ def batch(seed: int, size: int = _BATCH) -> tuple[Country, dt.date]:
 
 # ----------------------------------------------------------------------------------------------- lists of targets
 @few
-@given(countries(), st.sampled_from(DAYS), st.sampled_from(engines.OBJECTS))
-def test_targets_agree_with_the_oracle(table: Country, day: dt.date, engine: str) -> None:
+@given(countries(), st.none() | st.sampled_from(DAYS), st.sampled_from(engines.OBJECTS))
+def test_targets_agree_with_the_oracle(table: Country, day: dt.date | None, engine: str) -> None:
     found = engines.answers(*table, engine, as_of=day, objects=True)
     assert engines.differences(oracle.answers(*table, day), found) == []
 
 
 @pytest.mark.parametrize("engine", engines.OBJECTS)
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_many_targets_at_once_agree_with_the_oracle(seed: int, engine: str) -> None:
     table, day = batch(seed)
     found = engines.answers(*table, engine, as_of=day, objects=True)
@@ -59,7 +59,7 @@ def sessions() -> Callable[[str], Any]:
     return cache(lambda engine: made[engine]() if engine in made else None)
 
 
-def agree(table: Country, day: dt.date, engine: str, session: Any) -> list[str]:
+def agree(table: Country, day: dt.date | None, engine: str, session: Any) -> list[str]:
     found = engines.answers(*table, engine, as_of=day, session=session)
     return engines.differences(oracle.answers(*table, day, lazy=engine in engines.LAZY), found)
 
@@ -76,6 +76,12 @@ def test_a_table_of_many_countries_agrees_with_the_oracle(
 @given(countries(), st.sampled_from(DAYS), st.sampled_from(["pandas", "polars", "pyarrow", "polars-lazy"]))
 def test_a_table_of_one_country_agrees_with_the_oracle(table: Country, day: dt.date, engine: str) -> None:
     assert agree(table, day, engine, None) == []
+
+
+@pytest.mark.parametrize("engine", engines.EAGER)
+def test_a_table_without_a_day_agrees_with_the_oracle(engine: str) -> None:
+    table, _ = batch(13)
+    assert agree(table, None, engine, None) == []
 
 
 @pytest.mark.spark
@@ -97,10 +103,10 @@ _SELDOM = {
 
 
 def test_the_tables_have_every_verdict_and_reason() -> None:
-    """Of the targets of 3,000 countries, one in five has a verdict, and every reason occurs."""
+    """Of the targets of 2,000 countries, one in five has a verdict, and every reason occurs."""
     verdicts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
-    for seed in range(15):
+    for seed in range(10):
         table, day = batch(seed, 200)
         for one in oracle.answers(*table, day, lazy=True):
             verdicts[one.verdict] += 1
