@@ -254,6 +254,14 @@ class Goal:
         """Tell whether the period has ended; its last day still runs, unless it is only that of the latest figure."""
         return bool(day > self.end or (day == self.end and not self.dated))
 
+    @property
+    def since(self) -> dt.date:
+        """The first day that figures of amounts may concern: that of a baseline, of a season, of the period."""
+        if self.family == "reached" or (self.family == "cumulative" and self.row.get("pace") == "seasonal"):
+            return dt.date.min
+        days = {"change": 1, "improve": 1, "improve_held": 366}.get(self.family, 0)
+        return self.start - dt.timedelta(days=days)  # type: ignore[no-any-return]
+
     def beside(self) -> Goal:
         """Give the target as its reference is asked for."""
         own = {"indicator": self.row.get("reference") or self.indicator, "nature": self.other_nature, "basis": None}
@@ -429,7 +437,7 @@ def _mixed(goal: Goal, fits: list[Figure]) -> bool:
     if goal.rates:
         bases = {figure.basis for figure in fits if figure.end >= goal.start}
         return len(bases) > 1 and bool(bases & {"real", "nominal"})
-    amounts = [figure for figure in fits if figure.measure in {"level", "difference"}]
+    amounts = [one for one in fits if one.measure in {"level", "difference"} and one.end >= goal.since]
     constant = {(figure.start, figure.end) for figure in amounts if figure.basis == "real"}
     return any(
         (figure.basis == "nominal" and constant)
