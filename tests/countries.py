@@ -56,7 +56,7 @@ def _span(year: int, first: int = 1, last: int = 12, until: int | None = None) -
 
 _PERIODS = (
     *((_span(2026),) * 5), _span(2026, until=2027), _span(2026, until=2030), _span(2026, 1, 6), _span(2026, 1, 9),
-    (dt.date(2026, 2, 15), dt.date(2026, 11, 20)),
+    (dt.date(2026, 2, 15), dt.date(2026, 11, 20)), _span(2026, 2, 9),
 )  # fmt: skip
 _FAMILIES = {
     "amount": ("万元", "亿元", "元"), "count": ("家", "万家"), "people": ("人", "万人"), "share": ("%",),
@@ -163,8 +163,6 @@ def _target(chance: Random, code: str, own: _Indicator, area: str, rest: tuple[l
     }  # fmt: skip
     if chance.random() < 0.02:
         row |= {"start": None, "end": None}
-    if start.day > 1 and row.get("held"):  # its windows would begin before it does
-        row["held"] = False
     numbered = row.get("value") is not None
     if numbered and row["rule"] not in {"rank", "in_step"} and chance.random() < 0.15:
         row["sense"] = chance.choice(("floor", "cap", "band"))
@@ -172,7 +170,7 @@ def _target(chance: Random, code: str, own: _Indicator, area: str, rest: tuple[l
         row["tolerance"] = chance.choice((0.5, 2.0))
     units = _FAMILIES[own.family]
     based = {"threshold": 0.4, "change": 0.3, "improve": 1.0}.get(str(row["rule"]), 0.0)
-    if row["start"] is not None and chance.random() < based:
+    if chance.random() < based:
         value = float(row.get("value") or 3)
         level = value if row["rule"] == "threshold" else 10.0
         row |= {"baseline": level * chance.choice((0.5, 0.8, 1.0, 1.4)), "baseline_unit": chance.choice(units)}
@@ -297,6 +295,13 @@ def _when(chance: Random, end: dt.date) -> dt.date | None:
     return end + dt.timedelta(days=chance.choice((0, 12, 12, 30, 75)))
 
 
+def _stage(chance: Random, stage: str | None) -> str | None:
+    """Draw the stage of a count: that asked for, where no word is complete, or seldom an early one."""
+    if chance.random() < 1 - _KNOWN:
+        return "started"
+    return chance.choice((stage, None)) if stage == "complete" else stage
+
+
 def _figures(  # noqa: C901, PLR0912 - one case a line
     chance: Random, row: Row, own: _Indicator, area: str
 ) -> list[Row]:
@@ -311,7 +316,7 @@ def _figures(  # noqa: C901, PLR0912 - one case a line
     if rule == "in_step":
         basis = chance.choice(("real", "real", "nominal", None))
     unit = chance.choice(_FAMILIES[family])
-    stage = row.get("stage") if rule == "cumulative" and row.get("stage") != "complete" else None
+    stage = row.get("stage") if rule == "cumulative" else None
     found = []
     for span in _spans(chance, row):
         measure = usual if chance.random() < 0.96 else chance.choice(("level", "growth", "difference"))
@@ -321,7 +326,7 @@ def _figures(  # noqa: C901, PLR0912 - one case a line
             value = round(value * UNITS[wanted][1] / UNITS[unit][1], 8)
         figure: Row = {
             "area": area, "indicator": own.code, "start": span[0], "end": span[1], "measure": measure,
-            "stage": stage if chance.random() < 0.95 else "started", "basis": basis, "value": value,
+            "stage": _stage(chance, stage), "basis": basis, "value": value,
             "scope": own.scope if chance.random() < 0.97 else "城区", "unit": unit,
             "status": chance.choice((None,) * 12 + ("final", "preliminary", "expected", "lower_bound")),
             "source": chance.choice((None, "统计局")), "published": _when(chance, span[1]),
@@ -364,14 +369,14 @@ def _once(figures: list[Row]) -> list[Row]:
     seen: set[Any] = set()
     kept = []
     for figure in figures:
-        key = tuple(figure[name] for name in _KEY)
+        key = (figure["stage"] or "complete", *(figure[name] for name in _KEY))
         if key not in seen:
             seen.add(key)
             kept.append(figure)
     return kept
 
 
-_KEY = ("area", "indicator", "start", "end", "measure", "stage", "basis", "scope", "published")
+_KEY = ("area", "indicator", "start", "end", "measure", "basis", "scope", "published")
 
 
 def country(chance: Random, number: int = 0) -> Country:
