@@ -36,7 +36,7 @@ _DECIDED = ("met", "met_within_tolerance", "missed")
 # Where a target's figures have several faults, the last of these is named.
 _FAULTS = (
     "basis_differs", "basis_not_stated", "measure_differs", "figures_differ", "reference_missing", "deflator_missing",
-    "rate_out_of_domain", "gap", "baseline_missing", "lower_bound", "spans_cross",
+    "rate_out_of_domain", "gap", "baseline_missing", "lower_bound",
 )  # fmt: skip
 
 
@@ -149,8 +149,8 @@ class Facts(NamedTuple):
 class Goal:
     """A row of the targets table, read."""
 
-    def __init__(self, row: Row, natures: Mapping[str, str | None], *, lazy: bool = False, dated: bool = True) -> None:
-        self.row, self.lazy, self.dated = row, lazy, dated
+    def __init__(self, row: Row, natures: Mapping[str, str | None], *, dated: bool = True) -> None:
+        self.row, self.dated = row, dated
         get: Callable[[str], Any] = row.get
         self.rule, self.direction, self.nature = get("rule"), get("direction"), get("nature")
         self.aggregate, self.change, self.area = get("aggregate"), get("change"), get("area") or ""
@@ -268,12 +268,12 @@ class Goal:
         own |= {"area": self.row.get("reference_area") or self.row.get("area")}
         if own["indicator"] != self.indicator:
             own["scope"] = None
-        return Goal({**self.row, **own}, {}, lazy=self.lazy)
+        return Goal({**self.row, **own}, {})
 
     def of_prices(self) -> Goal:
         """Give the target as the consumer prices of its area are asked for."""
         own = {"indicator": CONSUMER_PRICES, "nature": "index", "basis": None, "scope": None}
-        return Goal({**self.row, **own}, {}, lazy=self.lazy)
+        return Goal({**self.row, **own}, {})
 
     # -------------------------------------------------------------------------------------------------- comparing
     def score(self, x: float) -> str:
@@ -548,19 +548,13 @@ def _stated(goal: Goal) -> tuple[float, dt.date] | None:
     return float(row["baseline"]) * UNITS[row["baseline_unit"]][1] * goal.sign, row["baseline_end"]
 
 
-def _run(spans: list[Figure], first: dt.date, *, additive: bool, lazy: bool) -> tuple[list[Figure], str]:
+def _run(spans: list[Figure], first: dt.date, *, additive: bool) -> tuple[list[Figure], str]:
     """Follow figures from a day on without a gap, as far as they lead; and say why any lie beyond."""
     picked: dict[tuple[dt.date, dt.date], Figure] = {}
     for figure in sorted(spans, key=lambda one: one.rank):
         if additive or figure.start == first:
             picked[figure.start, figure.end] = figure
     day = dt.timedelta(days=1)
-    run, crossed = _longest(picked.values(), first)
-    at = run[-1].end + day if run else first
-    if not any(figure.end >= at for figure in picked.values()):
-        return run, ""
-    if lazy and crossed:
-        return run, "spans_cross"
     reach: dict[dt.date, tuple[dt.date, dt.date, Figure]] = {}
     for figure in sorted(picked.values(), key=lambda one: one.start, reverse=True):
         after = figure.end + day
@@ -576,33 +570,13 @@ def _run(spans: list[Figure], first: dt.date, *, additive: bool, lazy: bool) -> 
     return run, "gap" if any(figure.end >= at for figure in picked.values()) else ""
 
 
-def _longest(figures: Iterable[Figure], first: dt.date) -> tuple[list[Figure], bool]:
-    """Follow the longest figure from each day; and tell whether one begins inside another and ends after it."""
-    longest: dict[dt.date, Figure] = {}
-    for figure in sorted(figures, key=lambda one: one.end):
-        longest[figure.start] = figure
-    run: list[Figure] = []
-    at, latest, crossed, broken = first, dt.date.min, False, False
-    for start in sorted(longest):
-        figure = longest[start]
-        if start <= latest:
-            crossed = crossed or figure.end > latest
-        elif start == at and not broken:
-            run.append(figure)
-            at = figure.end + dt.timedelta(days=1)
-        else:
-            broken = True
-        latest = max(latest, figure.end)
-    return run, crossed
-
-
 def _sum(goal: Goal, figures: list[Figure], first: dt.date, last: dt.date) -> tuple[Spoken | None, set[str]]:
     """Add amounts up from a day on."""
     inside = [figure for figure in figures if figure.start >= first and figure.end <= last]
     stage = min((figure.stage for figure in inside), default=0)
     additive = goal.family == "cumulative" or goal.aggregate == "sum"
     nearest = [figure for figure in inside if figure.stage == stage]
-    run, fault = _run(nearest, first, additive=additive, lazy=goal.lazy)
+    run, fault = _run(nearest, first, additive=additive)
     faults = {fault} if fault else set()
     if not run:
         return None, faults
@@ -633,7 +607,7 @@ def _growth(goal: Goal, figures: list[Figure]) -> tuple[Spoken | None, set[str],
             faults.add("rate_out_of_domain")
             continue
         kept.append(figure)
-    run, fault = _run(kept, goal.start, additive=True, lazy=goal.lazy)
+    run, fault = _run(kept, goal.start, additive=True)
     # A rate that has no place makes the rest no better.
     faults |= {fault} if fault and not faults else set()
     if not run:
@@ -679,7 +653,7 @@ def _season(goal: Goal, spoken: Spoken, span: tuple[dt.date, dt.date], figures: 
         first = _month(from_ - 12 * back)[0]
         of_year = [one for one in before if -(-(from_ - _to_start(one.start)) // 12) == back]
         part, whole = (
-            _settled_sum(goal, of_year, first, _to_start(first) + size_, additive=additive) for size_ in (into, size)
+            _settled_sum(of_year, first, _to_start(first) + size_, additive=additive) for size_ in (into, size)
         )
         if part is not None and whole is not None and whole > 0 and 0 <= part / whole <= 1:
             shares.append(part / whole)
@@ -687,11 +661,11 @@ def _season(goal: Goal, spoken: Spoken, span: tuple[dt.date, dt.date], figures: 
     return (gone + math.fsum(known) / len(known)) / years if known else None
 
 
-def _settled_sum(goal: Goal, figures: list[Figure], first: dt.date, until: float, *, additive: bool) -> float | None:
+def _settled_sum(figures: list[Figure], first: dt.date, until: float, *, additive: bool) -> float | None:
     """Add up what leads from a day to a month's end of a year that has passed; nothing where it is not settled."""
     nearly = 0.015  # 10 February is a little earlier in its month in a leap year
     inside = [one for one in figures if _to_end(one.end) <= until + nearly]
-    run, _ = _run(inside, first, additive=additive, lazy=goal.lazy)
+    run, _ = _run(inside, first, additive=additive)
     if not run or abs(_to_end(run[-1].end) - until) >= nearly or any(one.low or one.expected for one in run):
         return None
     published = _latest_day(one.published for one in run)
@@ -1014,7 +988,7 @@ def _mean_step(goal: Goal, good: list[_Pair]) -> tuple[Spoken | None, str]:
     best: tuple[Any, ...] | None = None
     late = ""
     for basis, pairs in sorted(runs.items()):
-        run, fault = _run([pair.own for pair in pairs], goal.start, additive=True, lazy=goal.lazy)
+        run, fault = _run([pair.own for pair in pairs], goal.start, additive=True)
         if not run:
             late = fault
         elif best is None or (run[-1].end, basis) > best[:2]:
@@ -1211,7 +1185,6 @@ def answer(
     day: dt.date,
     natures: Mapping[str, str | None],
     *,
-    lazy: bool = False,
     dated: bool = True,
 ) -> Answer:
     """Answer for one target.
@@ -1226,12 +1199,10 @@ def answer(
         Day of judgement.
     natures
         Nature of each indicator, by code.
-    lazy
-        Whether the figures are lazy, see `answers`.
     dated
         Whether the day was given, and is not that of the latest figure.
     """
-    goal, code = Goal(row, natures, lazy=lazy, dated=dated), str(row["target"])
+    goal, code = Goal(row, natures, dated=dated), str(row["target"])
     reason = _reason_before(goal)
     if reason:
         return Answer(code, "not_judged", reason, required=_shown(goal, None, None)[1])
@@ -1269,14 +1240,10 @@ def answer(
     )  # fmt: skip
 
 
-def answers(
-    targets: Sequence[Row], figures: Sequence[Row], as_of: dt.date | None, *, lazy: bool = False
-) -> list[Answer]:
+def answers(targets: Sequence[Row], figures: Sequence[Row], as_of: dt.date | None) -> list[Answer]:
     """Answer for every row of a targets table, sorted by target.
 
     Without a day of judgement every figure is seen, and the day is the end of the latest one.
-
-    Of a `lazy` table nobody looks for another choice of spans where the longest ones lead nowhere and cross.
     """
     seen = seen_by(figures, as_of)
     day = as_of or max((figure["end"] for figure in figures), default=dt.date.max)
@@ -1290,5 +1257,5 @@ def answers(
     for row in targets:
         names = {row["indicator"], row.get("reference") or row["indicator"], CONSUMER_PRICES}
         own = [figure for name in sorted(names) for figure in by_indicator.get(name, ())]
-        found.append(answer(row, own, day, natures, lazy=lazy, dated=as_of is not None))
+        found.append(answer(row, own, day, natures, dated=as_of is not None))
     return sorted(found)

@@ -61,7 +61,7 @@ def sessions() -> Callable[[str], Any]:
 
 def agree(table: Country, day: dt.date | None, engine: str, session: Any) -> list[str]:
     found = engines.answers(*table, engine, as_of=day, session=session)
-    return engines.differences(oracle.answers(*table, day, lazy=engine in engines.LAZY), found)
+    return engines.differences(oracle.answers(*table, day), found)
 
 
 @pytest.mark.parametrize("engine", _WITHOUT_JAVA)
@@ -108,7 +108,7 @@ def test_the_tables_have_every_verdict_and_reason() -> None:
     reasons: Counter[str] = Counter()
     for seed in range(10):
         table, day = batch(seed, 200)
-        for one in oracle.answers(*table, day, lazy=True):
+        for one in oracle.answers(*table, day):
             verdicts[one.verdict] += 1
             reasons[one.reason_code or ""] += 1
     assert set(verdicts) == {str(verdict) for verdict in Verdict}
