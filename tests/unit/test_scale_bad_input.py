@@ -259,7 +259,7 @@ def test_columns_that_say_nothing_may_be_left_out() -> None:
 @pytest.mark.parametrize("engine", ["pandas", "polars"])
 def test_a_figure_that_stands_twice_is_refused(engine: str) -> None:
     rows = [*figures(), figures()[5] | {"value": 11.0}]
-    with pytest.raises(ObservationError, match=r"row 37.*row 6 says 10"):
+    with pytest.raises(ObservationError, match=r"row 6 says 10, this row 11.*row 37, column value"):
         evaluate(engines.targets_in(engine, targets()), engines.figures_in(engine, rows), as_of=_DAY)
 
 
