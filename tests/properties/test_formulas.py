@@ -38,6 +38,11 @@ def test_growth_then_its_inverse(level: float, rate: float, number: int) -> None
     assert (1 + f.mean_growth(level, later, number) / 100) * (1 + f.mean_growth(later, level, number) / 100) == near(1)
 
 
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from([10**4, 10**8]))
+def test_growth_is_the_same_to_the_last_digit_in_any_unit(first: int, last: int, factor: int) -> None:
+    assert f.mean_growth(first * factor, last * factor, 5) == f.mean_growth(first, last, 5)
+
+
 @given(rates, st.lists(rates, max_size=10), years)
 def test_required_rate_brings_the_target(target: float, known: list[float], left: int) -> None:
     needed = f.required_average_rate(target, known, len(known) + left)

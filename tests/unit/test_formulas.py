@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 from decimal import Decimal
 from fractions import Fraction
@@ -173,7 +174,10 @@ def test_what_is_no_finite_number(
             wrong = "5"
         with pytest.raises(DefinitionError, match=r"is not a finite number|is not a list of rates") as caught:
             formula(*arguments[:place], wrong, *arguments[place + 1 :], **keywords)
-        assert caught.value.noun in (formula.__name__, "average_of_rates")
+        # The names are those that the caller wrote; the average of two years is that of a list of two.
+        called = (formula.__name__, list(inspect.signature(formula).parameters)[place])
+        error = caught.value
+        assert (error.noun, error.field) == (("average_of_rates", "rates") if formula is f.two_year_average else called)
 
 
 @pytest.mark.parametrize(
@@ -183,17 +187,27 @@ def test_what_is_no_finite_number(
         (lambda: f.mean_growth(5, -1, 1), "mean_growth.last: '-1' is not above 0"),
         (lambda: f.mean_growth(5, 6, 0), "mean_growth.years: '0' is not above 0: there must be time left"),
         (lambda: f.mean_growth(1e-308, 1e308, 0.01), "mean_growth.result: 'inf' is too large for a float"),
-        (lambda: f.mean_growth(5e-324, 1.7e308, 1), "mean_growth.result: 'inf' is too large"),
+        (lambda: f.mean_growth(5e-324, 1.7e308, 1), "mean_growth.result: 'inf' is too large for"),
+        (lambda: f.mean_growth(1, 1e307, 1), "mean_growth.result: 'inf' is too large"),
         (lambda: f.average_of_rates([]), "average_of_rates.rates: '[]' holds no rate"),
         (lambda: f.average_of_rates("45"), "average_of_rates.rates: '45' is not a list of rates"),  # type: ignore[arg-type]
         (lambda: f.total_of_rates([5, -100]), "total_of_rates.rates: '-100' is not above -100: a fall of 100 %"),
         (lambda: f.total_of_rates(5), "total_of_rates.rates: '5' is not a list of rates"),  # type: ignore[arg-type]
         (lambda: f.total_of_rates([1e300] * 3), "total_of_rates.result: 'inf' is too large"),
-        (lambda: f.required_average_rate(6, [5, 5], 2), "leaves no year after the 2 known ones; take average_of_rates"),
-        (lambda: f.required_average_rate(6, [], 2.5), "is not a whole number of years"),  # type: ignore[arg-type]
+        (
+            lambda: f.required_average_rate(6, [5, 5], 2),
+            "required_average_rate.years: '2' leaves no year after the 2 known ones; take average_of_rates",
+        ),
+        (
+            lambda: f.required_average_rate(6, [], 2.5),  # type: ignore[arg-type]
+            "required_average_rate.years: '2.5' is not a whole number of years",
+        ),
+        (lambda: f.required_average_rate(1e300, [0], 2), "required_average_rate.result: 'inf' is too large"),
         (lambda: f.required_average_rate(6, [], 0), "required_average_rate.years: '0' is not above 0"),
         (lambda: f.required_growth(0, 5, 1), "required_growth.level: '0' is not above 0"),
-        (lambda: f.required_step(1, 5, 0), "required_step.years: '0' is not above 0"),
+        (lambda: f.required_growth(5, 0, 1), "required_growth.target: '0' is not above 0"),
+        (lambda: f.required_growth(1e-308, 1e308, 0.01), "required_growth.result: 'inf' is too large"),
+        (lambda: f.required_step(1, 5, 0), "required_step.years: '0' is not above 0: there must be time left"),
         (lambda: f.required_step(-1e308, 1e308, 1), "required_step.result: 'inf' is too large"),
         (lambda: f.log_completion(5, 100, kind="cut"), "log_completion.target: '100' is a cut of 100 % or more"),
         (lambda: f.log_completion(100, 50, kind="cut"), "which has no logarithm; take linear_completion"),
@@ -201,15 +215,21 @@ def test_what_is_no_finite_number(
         (lambda: f.log_completion(5, 0, kind="rise"), "log_completion.target: '0' is not above 0: give the size"),
         (lambda: f.log_completion(5, -16, kind="cut"), "log_completion.target: '-16' is not above 0: give the size"),
         (lambda: f.log_completion(5, 1e-323, kind="rise"), "log_completion.result: 'inf' is too large"),
-        (lambda: f.log_completion(5, 16, kind="cuts"), "is not rise or cut; did you mean cut?"),  # type: ignore[arg-type]
+        (
+            lambda: f.log_completion(5, 16, kind="cuts"),  # type: ignore[arg-type]
+            "log_completion.kind: 'cuts' is not rise or cut; did you mean cut?",
+        ),
+        (lambda: f.log_completion(5, 16, kind="raise"), "is not rise or cut; did you mean rise?"),  # type: ignore[arg-type]
         (lambda: f.linear_completion(5, 0), "linear_completion.target: '0' is not above 0: a cut is given by its size"),
         (lambda: f.linear_completion(1e300, 1e-300), "linear_completion.result: 'inf' is too large"),
         (lambda: f.overshoot(5, -1), "overshoot.target: '-1' is not above 0"),
+        (lambda: f.overshoot(1e300, 1e-300), "overshoot.result: 'inf' is too large"),
+        (lambda: f.negative_plan_attainment(1e300, -1e-300), "negative_plan_attainment.result: '-inf' is too large"),
         (lambda: f.negative_plan_attainment(5, 0), "negative_plan_attainment.plan: '0' is not below 0; take linear"),
         (lambda: f.path_linear(5, 6, 1.1), "path_linear.elapsed_share: '1.1' is not a share from 0 to 1"),
         (lambda: f.path_compound(5, 6, -0.1), "path_compound.elapsed_share: '-0.1' is not a share from 0 to 1"),
         (lambda: f.path_compound(0, 6, 0.5), "path_compound.baseline: '0' is not above 0: growth has no meaning"),
-        (lambda: f.path_compound(6, 0, 0.5), "path_compound.target: '0' is not above 0"),
+        (lambda: f.path_compound(6, 0, 0.5), "path_compound.target: '0' is not above 0: growth has no meaning"),
         (lambda: f.compare(5, "~", 5), "compare.bound: '~' is not one of >=, >, <=, <, =, between; for 左右"),  # type: ignore[arg-type]
         (lambda: f.compare(5, "between", 5), "compare.upper: 'None' does not fit the bound between"),
         (lambda: f.compare(5, ">=", 5, upper=6), "compare.upper: '6' does not fit the bound >="),
@@ -259,6 +279,8 @@ def test_outside_the_domain(call: Callable[[], float], message: str) -> None:
         (-1.7e308, "<", 1.7e308, None, None, True),
         (1.7e308, "=", 1.7e308, None, 2, True),
         (5.04, ">=", 5.05, None, 1, False),
+        (5.04, ">", 5, None, 0, True),  # only for = is the value rounded
+        (0.33, "=", Fraction(1, 3), None, 2, True),  # and what is required, where more digits of it are known
     ],
 )
 def test_compare(  # noqa: PLR0917
@@ -270,6 +292,20 @@ def test_compare(  # noqa: PLR0917
     satisfied: bool,  # noqa: FBT001
 ) -> None:
     assert f.compare(value, bound, required, upper=upper, decimals=decimals) is satisfied
+
+
+def test_near_is_a_billionth_of_what_is_required_or_of_1() -> None:
+    assert f.within(1e-9, 0.5)
+    assert f.within(-1e-9, 1)
+    assert not f.within(1.5e-9, 1)
+    assert f.within(0.435, 4.35e8)
+    assert not f.within(0.436, -4.35e8)
+
+
+def test_levels_whose_ratio_no_float_holds() -> None:
+    """Ten times a year, and a tenth of it each year, for 400 years."""
+    assert f.mean_growth(1e-200, 1e200, 400) == pytest.approx(900)
+    assert f.mean_growth(1e200, 1e-200, 400) == pytest.approx(-90)
 
 
 def test_mean_of_five_equal_years_is_not_missed() -> None:

@@ -50,12 +50,10 @@ def _is_nothing(gap: float, required: float) -> bool:
     return abs(gap) <= _EPSILON * max(1.0, abs(required))
 
 
-def _side(value: float, required: float) -> int:
-    """Say on which side of what is required a value lies: -1, 0 or 1."""
+def _gap(value: float, required: float) -> float:
+    """Give the difference to what is required, 0 where it is nothing but rounding."""
     gap = value - required
-    if _is_nothing(gap, required):
-        return 0
-    return 1 if gap > 0 else -1
+    return 0.0 if _is_nothing(gap, required) else gap
 
 
 def _upper(bound: str, low: float, upper: object) -> float:
@@ -115,12 +113,12 @@ def compare(
     if bound == "=" and decimals is not None:
         # Rounded as figures are printed, without the noise of the float: 4.4499999999999999 is 4.5.
         given, low = float(numbers.number(given, decimals)), float(numbers.number(low, decimals))
-    side, beyond = _side(given, low), _side(given, _upper(bound, low, upper))
+    gap, beyond = _gap(given, low), _gap(given, _upper(bound, low, upper))
     return {
-        ">=": side >= 0,
-        ">": side > 0,
-        "<=": side <= 0,
-        "<": side < 0,
-        "=": side == 0,
-        "between": side >= 0 and beyond <= 0,
+        ">=": gap >= 0,
+        ">": gap > 0,
+        "<=": gap <= 0,
+        "<": gap < 0,
+        "=": gap == 0,
+        "between": gap >= 0 and beyond <= 0,
     }[bound]

@@ -55,9 +55,8 @@ def log_completion(achieved: Number, target: Number, *, kind: Literal["rise", "c
     for name, value in (("achieved", achieved), ("target", target)):
         rate = sign * number(here, name, value)
         if rate <= -100:
-            why = (
-                f"is a {'fall' if sign > 0 else 'cut'} of 100 % or more, which has no logarithm; take linear_completion"
-            )
+            word = "fall" if kind == "rise" else "cut"
+            why = f"is a {word} of 100 % or more, which has no logarithm; take linear_completion"
             raise DefinitionError(here, name, shown(value), why)
         logs[name] = math.log1p(rate / 100)
     above(here, "target", target, 0, "give the size of the change, and the direction by kind")
@@ -165,4 +164,4 @@ def negative_plan_attainment(actual: Number, plan: Number) -> float:
     divisor = number(here, "plan", plan)
     if divisor >= 0:
         raise DefinitionError(here, "plan", shown(plan), "is not below 0; take linear_completion")
-    return result(here, 2 - divided(here, number(here, "actual", actual), divisor))
+    return 2 - divided(here, number(here, "actual", actual), divisor)

@@ -28,8 +28,9 @@ _NO_ROOT = "growth per year has no meaning from or to zero or less; take require
 
 def _log_ratio(function: str, names: tuple[str, str], first: object, last: object) -> float:
     """Give the logarithm of last / first, both above zero."""
-    before, after = (above(function, n, v, 0, _NO_ROOT) for n, v in zip(names, (first, last), strict=True))
+    before, after = above(function, names[0], first, 0, _NO_ROOT), above(function, names[1], last, 0, _NO_ROOT)
     ratio = after / before
+    # The ratio is the more exact, but it may be beyond what a float holds.
     return math.log(ratio) if math.isfinite(ratio) and ratio else math.log(after) - math.log(before)
 
 
