@@ -205,7 +205,7 @@ def test_what_is_no_finite_number(
         (lambda: f.required_average_rate(1e300, [0], 2), "required_average_rate.result: 'inf' is too large"),
         (lambda: f.required_average_rate(6, [], 0), "required_average_rate.years: '0' is not above 0"),
         (lambda: f.required_growth(0, 5, 1), "required_growth.level: '0' is not above 0"),
-        (lambda: f.required_growth(5, 0, 1), "required_growth.target: '0' is not above 0"),
+        (lambda: f.required_growth(5, 0, 1), "required_growth.target: '0' is not above 0: growth per year has"),
         (lambda: f.required_growth(1e-308, 1e308, 0.01), "required_growth.result: 'inf' is too large"),
         (lambda: f.required_step(1, 5, 0), "required_step.years: '0' is not above 0: there must be time left"),
         (lambda: f.required_step(-1e308, 1e308, 1), "required_step.result: 'inf' is too large"),
