@@ -44,6 +44,7 @@ def test_what_is_done_stays_done(engine: str) -> None:
     rows = [told("2026-03", "started"), told("2026-08", "complete")]
     early = judge(engine, deliver(), rows, "2026-10-01")
     assert (said(early), early.final, str(early.data_end)) == (("met", None), False, "2026-08-31")
+    assert judge(engine, deliver(), rows, "2026-08-31").verdict == "met"
     assert judge(engine, deliver(), [*rows, told("2026-12", "under_way")]).verdict == "met"
     ended = judge(engine, deliver(), rows, "2027-03-01")
     assert (said(ended), ended.final) == (("met", None), True)

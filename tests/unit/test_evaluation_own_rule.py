@@ -110,6 +110,72 @@ def test_division_by_a_baseline_of_zero_leaves_no_number() -> None:
     assert result.progress is None
 
 
+@pytest.mark.parametrize("engine", ["pandas", "polars"])
+@pytest.mark.parametrize(("baseline", "value"), [(0, 0), (0, 5), (0, -5)])
+def test_no_number_that_is_not_finite_leaves(engine: Any, baseline: float, value: float) -> None:
+    @attrs.frozen
+    class Ratio:
+        code: ClassVar[str] = "ratio"
+        needs: ClassVar[tuple[str, ...]] = ("value", "baseline")
+
+        def judge(self, columns: Mapping[str, Any]) -> Mapping[str, Any]:
+            ratio = columns["value"] / columns["baseline"]
+            return {"met": columns["value"] > 9, "expected": ratio, "progress": ratio, "needed": ratio}
+
+    target = Target(code="ratio", indicator=ACCIDENTS, rule=Ratio(), period="2026/2030")
+    result = evaluate(target, [accidents("2025", baseline), accidents("2027", value)], engine=engine)
+    assert (result.expected, result.progress, result.needed) == (None, None, None)
+
+
+@attrs.frozen
+class AtMost:
+    """At most so many, with what each remaining year may bring; a rule that knows no pace."""
+
+    code: ClassVar[str] = "at_most"
+    needs: ClassVar[tuple[str, ...]] = ("value",)
+
+    def judge(self, columns: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"met": columns["value"] <= columns["required"], "needed": columns["required"] / 2}
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars"])
+@pytest.mark.parametrize(
+    ("period", "value", "as_of", "expected"),
+    [
+        # Without a pace it says only whether the latest whole year satisfies it already.
+        ("2027", 50, "2028-06-30", ("on_track", None)),
+        ("2027", 51, "2028-06-30", ("not_judged", "pace_unknown")),
+        ("2026-S1", 40, "2026-08-31", ("not_judged", "part_year")),
+        ("2029", 51, "2031-06-30", ("not_judged", "outcome_not_seen")),
+        ("2030", 51, "2031-06-30", ("missed", None)),
+    ],
+)
+def test_a_rule_that_knows_no_pace(
+    engine: Any, period: str, value: float, as_of: str, expected: tuple[str, str | None]
+) -> None:
+    target = Target(code="t", indicator=ACCIDENTS, rule=AtMost(), quantity="50起", period="2026/2030")
+    rows = [accidents(period, value) | {"published": as_of}]
+    result = evaluate(target, rows, as_of=as_of, engine=engine)
+    assert said(result) == expected
+    # After the end nothing is needed any more.
+    needs = (25, "起/年") if as_of < "2030-12-31" else (None, None)
+    assert (result.needed, result.needed_unit, result.baseline) == (*needs, None)
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars"])
+def test_a_rate_of_a_part_of_the_year_is_asked_too(engine: Any) -> None:
+    target = Target(code="t", indicator=GDP, rule=TwoPointsAbove(), quantity="5%", period="2026")
+    rate = {"indicator": "gdp", "period": "2026-S1", "measure": "growth", "basis": "real", "unit": "%"}
+    found = [said(evaluate(target, [rate | {"value": value}], engine=engine)) for value in (7.0, 6.9)]
+    assert found == [("on_track", None), ("not_judged", "pace_unknown")]
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars"])
+def test_the_pace_of_a_part_of_a_year_is_not_asked_for_a_level(engine: Any) -> None:
+    rows = [accidents("2025", 100), accidents("2026-S1", 10)]
+    assert said(evaluate(HALVE, rows, engine=engine)) == ("not_judged", "part_year")
+
+
 def test_a_stated_baseline_goes_first() -> None:
     stated = attrs.evolve(HALVE, baseline=Baseline(quantity="200起", period="2025"))
     assert evaluate(stated, [accidents("2025", 100), accidents("2030", 90)]).verdict == "met"
