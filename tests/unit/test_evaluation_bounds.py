@@ -146,7 +146,7 @@ def test_the_sense_may_be_stated() -> None:
         (level("10家左右", "up", unit="家"), "floor", 1),
         (level("19家左右", "up", unit="家"), "floor", 1),
         (level("20家左右", "up", unit="家"), "floor", 1),
-        (level("0.001万家左右", "up", unit="家"), "floor", 1),
+        (level("0.001万家左右", "up", unit="家"), "floor", 0.0001),
         (level("3万家左右", "up", unit="家"), "floor", 0.15),
         (level("500亿元左右", "up", unit="亿元"), "floor", 25),
         (level("5亿元左右", "up", unit="亿元"), "floor", 0.25),

@@ -137,7 +137,9 @@ def target(rule: Any, quantity: str | Quantity | None, direction: Any, unit: str
     ("rule", "quantity", "direction", "sense"),
     [
         (Rank(), Quantity(10, "位", bound="<="), None, "cap"),
+        (Rank(), Quantity(3, "位"), "up", "cap"),
         (Rank(from_bottom=True), Quantity(10, "位", bound=">"), None, "floor"),
+        (Rank(from_bottom=True), Quantity(10, "位"), "down", "floor"),
         (Deliverable(), None, None, "floor"),
         (Improve(), None, "up", "floor"),
         (Improve(), None, "down", "floor"),
@@ -169,6 +171,12 @@ def test_more_of_the_movement_that_is_desired_is_better(rule: Any, quantity: str
         assert resolve_sense(target(rule, quantity, direction)) == ("floor" if direction == "up" else "cap")
 
 
+def test_a_level_that_a_fall_leads_to_is_no_size_of_the_fall() -> None:
+    """降至70%: lower is better."""
+    assert resolve_sense(target(Threshold(), "70%", "down", change="down")) == "cap"
+    assert resolve_sense(target(Threshold(), "70%", "up", change="up")) == "floor"
+
+
 @pytest.mark.parametrize(
     ("rule", "quantity", "tolerance"),
     [
@@ -186,6 +194,11 @@ def test_more_of_the_movement_that_is_desired_is_better(rule: Any, quantity: str
         (Growth(over="total"), Quantity(3, "倍", bound="~"), 10),
         (Change(), Quantity(30, "个百分点", bound="~"), 0.3),
         (Change(), Quantity(3, "个百分点", bound="~"), 0.1),
+        # Few things that are counted: one of them at least, in whatever unit they are printed.
+        (Threshold(), Quantity(19, "家", bound="~"), 1),
+        (Threshold(), Quantity("0.001", "万家", bound="~"), 0.0001),
+        (Threshold(), Quantity(15, "家", upper=30, bound="~"), 1.5),
+        (Threshold(), Quantity("0.5", "亿元", bound="~"), 0.025),
         (Improve(), None, 0),
     ],
 )

@@ -35,7 +35,6 @@ LEVEL_PART = 100
 LEAST_POINTS = 0.1
 LEAST_BAND = 0.5
 SMALL_COUNT = 20.0
-SMALL_LEAST = 1.0
 IN_STEP = 0.1
 ROUGHLY_IN_STEP = 0.3
 
@@ -89,8 +88,7 @@ def _by_direction(target: Target) -> Sense | None:
         return None if direction is None else "band"
     # Where a rule speaks of movement, more of it is better if it goes the way that is desired.
     moves = target.change if isinstance(target.rule, (Growth, Change)) else None
-    wanted = direction if moves is None else ("up" if direction == moves else "down")
-    return "floor" if wanted == "up" else "cap"
+    return "floor" if direction == (moves or "up") else "cap"
 
 
 @attrs.frozen(kw_only=True)
@@ -103,15 +101,15 @@ class Slack:
         The number is divided by it; infinite where no 左右 is printed.
     least
         The least tolerance, in the printed unit.
-    small
-        Whether the number counts something, so that under 20 the least is 1.
+    one
+        One of what the number counts, in the printed unit: the least under 20 of it; 0 where it counts nothing.
     of_amounts
         Whether the number is that of `amounts_of`, in per cent or points, and not the printed one.
     """
 
     part: float = math.inf
     least: float = 0.0
-    small: bool = False
+    one: float = 0.0
     of_amounts: bool = False
 
     def of(self, printed: Any, amount: Any, low: Any) -> Any:
@@ -127,7 +125,7 @@ class Slack:
         import numpy as np
 
         size = amount if self.of_amounts else printed
-        least = np.where(np.asarray(low) < SMALL_COUNT, SMALL_LEAST, self.least) if self.small else self.least
+        least = np.where(np.asarray(low) < SMALL_COUNT, self.one, self.least) if self.one else self.least
         return np.maximum(size / self.part, least)
 
 
@@ -146,7 +144,7 @@ def slack_of(target: Target, sense: Sense | None) -> Slack:
     >>> from plantargets.model import Growth, Indicator, Target
     >>> gdp = Indicator(name="地区生产总值", unit="亿元", nature="flow", direction="up")
     >>> slack_of(Target(code="t", indicator=gdp, rule=Growth(), quantity="5%左右"), "floor")
-    Slack(part=20, least=0.1, small=False, of_amounts=False)
+    Slack(part=20, least=0.1, one=0.0, of_amounts=False)
     """
     quantity, rule = target.quantity, target.rule
     if isinstance(rule, InStep) and (quantity is None or quantity.bound == "~"):
@@ -161,7 +159,9 @@ def slack_of(target: Target, sense: Sense | None) -> Slack:
         return Slack(part=AMOUNT_PART, least=least, of_amounts=of_amounts)
     if kind in {"percent", "points"}:
         return Slack(part=LEVEL_PART, least=LEAST_POINTS)
-    return Slack(part=AMOUNT_PART, small=kind == "count", of_amounts=of_amounts)
+    # One of what is counted, also where it is printed in 万.
+    one = float(1 / Fraction(quantity.unit.multiplier)) if kind == "count" else 0.0
+    return Slack(part=AMOUNT_PART, one=one, of_amounts=of_amounts)
 
 
 def amounts_of(target: Target) -> tuple[Fraction, int]:
