@@ -323,3 +323,61 @@ def test_no_number_is_infinite(engine: str) -> None:
     row = judge(engine, target, [printed]).to_row()
     assert all(math.isfinite(cell) for cell in row.values() if isinstance(cell, float))
     assert row["verdict"] == "met"
+
+
+# ------------------------------------------------------------------------------------------- while the period runs
+SHARE = Indicator(name="城镇化率", code="share", unit="%", nature="rate", aggregate="last", direction="up")
+JOBLESS = Indicator(name="失业率", code="jobless", unit="%", nature="rate", aggregate="last", direction="down")
+
+
+def running(engine: str, target: Target, period: str, value: float, as_of: str) -> Any:
+    rows = [level(target.indicator, "2025", 70), level(target.indicator, period, value)]
+    return judge(engine, target, rows, as_of)
+
+
+@engines
+@pytest.mark.parametrize(
+    ("now", "verdict", "needed", "tolerance"),
+    [
+        (71.6, "on_track", 0.8, None),
+        (71.57, "on_track", 0.81, 0.04),
+        (71.55, "behind", 2.45 / 3, None),
+        (74.5, "on_track", None, None),
+    ],
+)
+def test_the_way_of_a_rise_and_two_fifths_of_its_tolerance(
+    engine: str, now: float, verdict: str, needed: float | None, tolerance: float | None
+) -> None:
+    """提高4个百分点左右 in five years: 1.6 points after two, and 0.04 of 0.1 point for 左右."""
+    result = running(engine, change(SHARE, "4个百分点左右", period="2026/2030"), "2027", now, "2028-06-30")
+    assert (said(result), result.expected) == ((verdict, None), near(1.6))
+    assert (result.needed, result.attained) == (None if needed is None else near(needed), needed is None)
+    assert result.needed_unit == (None if needed is None else "个百分点/年")
+    assert result.tolerance_used == (None if tolerance is None else near(tolerance))
+    assert result.progress == near((now - 70) / 4)
+
+
+@engines
+def test_the_last_year_needs_what_is_left(engine: str) -> None:
+    result = running(engine, change(SHARE, "4个百分点", period="2026/2030"), "2029", 73, "2030-06-30")
+    assert (said(result), result.expected, result.needed) == (("behind", None), near(3.2), 1)
+
+
+@engines
+@pytest.mark.parametrize(
+    ("now", "verdict", "tolerance"),
+    [(70.7, "on_track", None), (71.5, "on_track", None), (72.05, "on_track", 0.1), (72.5, "behind", None)],
+)
+def test_a_rise_that_is_to_stay_small_is_on_track_below_its_cap(
+    engine: str, now: float, verdict: str, tolerance: float | None
+) -> None:
+    """升幅2个百分点左右, where less is better: the cap of the end is one all along."""
+    result = running(engine, change(JOBLESS, "2个百分点左右", period="2026/2030"), "2027", now, "2028-06-30")
+    assert (said(result), result.tolerance_used) == ((verdict, None), None if tolerance is None else near(tolerance))
+
+
+@engines
+def test_a_part_of_a_year_does_not_speak_for_the_way(engine: str) -> None:
+    result = running(engine, change(SHARE, "4个百分点", period="2026/2030"), "2026-06", 71, "2026-08-31")
+    assert (said(result), result.value) == (("not_judged", "part_year"), 1)
+    assert (result.expected, result.needed, result.progress) == (None, None, None)
