@@ -199,6 +199,7 @@ def test_a_level_that_a_fall_leads_to_is_no_size_of_the_fall() -> None:
         (Threshold(), Quantity("0.001", "万家", bound="~"), 0.0001),
         (Threshold(), Quantity(15, "家", upper=30, bound="~"), 1.5),
         (Threshold(), Quantity("0.5", "亿元", bound="~"), 0.025),
+        (Threshold(), Quantity(5, "微克/立方米", bound="~"), 0.25),
         (Improve(), None, 0),
     ],
 )
