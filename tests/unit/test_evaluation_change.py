@@ -381,3 +381,14 @@ def test_a_part_of_a_year_does_not_speak_for_the_way(engine: str) -> None:
     result = running(engine, change(SHARE, "4个百分点", period="2026/2030"), "2026-06", 71, "2026-08-31")
     assert (said(result), result.value) == (("not_judged", "part_year"), 1)
     assert (result.expected, result.needed, result.progress) == (None, None, None)
+
+
+@engines
+def test_who_published_what_a_change_begins_with(engine: str) -> None:
+    before, now = level(SHARE, "2025", 70, source="统计局"), level(SHARE, "2026", 71, source="统计局")
+    target = change(SHARE, "1个百分点")
+    assert judge(engine, target, [before, now]).baseline_source == "统计局"
+    stated = change(SHARE, "1个百分点", baseline=Baseline(quantity="70%", period="2025"))
+    assert judge(engine, stated, [before, now]).baseline_source is None
+    printed = level(SHARE, "2026", 1, "个百分点", measure="difference")
+    assert judge(engine, target, [before, printed]).baseline_source is None

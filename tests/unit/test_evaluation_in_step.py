@@ -361,3 +361,33 @@ def test_before_the_period_and_in_its_releases(engine: str) -> None:
 def test_one_plain_figure_is_not_enough() -> None:
     with pytest.raises(DefinitionError, match="needs two figures"):
         evaluate(step(), 5.0)
+
+
+# ------------------------------------------------------------------------------------------- while the year runs
+@engines
+@pytest.mark.parametrize(
+    ("indicator", "bound", "offset", "verdicts"),
+    [
+        # 高于: as high is not above; 低于: as low is not below; 低1个百分点以上 is a cap of -1.
+        (INCOME, ">", 0, ["behind", "behind", "on_track"]),
+        (INCOME, ">=", 0, ["behind", "on_track", "on_track"]),
+        (JOBLESS, "<", 0, ["on_track", "behind", "behind"]),
+        (JOBLESS, "<=", 0, ["on_track", "on_track", "behind"]),
+        (JOBLESS, "<=", -1, ["on_track", "behind", "behind"]),
+    ],
+)
+def test_the_bound_of_the_end_is_one_all_along(
+    engine: str, indicator: Indicator, bound: Any, offset: Any, verdicts: list[str]
+) -> None:
+    target = step(indicator, quantity=Quantity(offset, "个百分点", bound=bound), reference_area=NATION, area=HERE)
+    found = []
+    for own in (4.0, 5.0, 6.0):
+        figure = rate if indicator is INCOME else level
+        rows = [
+            figure(indicator, "2026-S1", own, area="太原市", source="太原市统计局"),
+            figure(indicator, "2026-S1", 5.0, area=NATION, source="国家统计局"),
+        ]
+        result = judge(engine, target, rows, "2026-07-31")
+        found.append(str(result.verdict))
+        assert (result.reference, result.reference_source) == (5.0, "国家统计局")
+    assert found == verdicts
