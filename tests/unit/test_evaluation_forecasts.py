@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from plantargets.model import Cumulative, Indicator, Target, Threshold
-from tests.judging import ENGINES, judge, level, near
+from plantargets.model import Cumulative, Growth, Indicator, Target, Threshold
+from tests.judging import ENGINES, judge, level, near, rate, said
 
 JOBS = Indicator(name="城镇新增就业", unit="万人", nature="flow", aggregate="sum", direction="up")
 DEATHS = Indicator(name="死亡人数", unit="人", nature="flow", aggregate="sum", direction="down")
@@ -66,3 +66,25 @@ def test_the_last_month_needs_what_is_left_and_nothing_once_all_is_there(engine:
     assert (str(short.verdict), short.needed, short.needed_unit) == ("behind", near(2), "万人/月")
     there = judge(engine, target, [level(JOBS, "2026-01/2026-10", 12)], "2026-11-10")
     assert (str(there.verdict), there.needed) == ("met", None)
+
+
+@engines
+@pytest.mark.parametrize(
+    ("direction", "value", "expected"),
+    [
+        # At least 6 is on the pace of a floor of 5, at least 4 may be; a cap of 5 is behind for good with either 6.
+        ("up", 6, ("on_track", None)),
+        ("up", 4, ("not_judged", "lower_bound")),
+        ("down", 6, ("behind", None)),
+        ("down", 4, ("not_judged", "lower_bound")),
+        ("neither", 6, ("not_judged", "lower_bound")),
+        ("neither", 4, ("not_judged", "lower_bound")),
+    ],
+)
+def test_a_lower_bound_while_the_year_runs(
+    engine: str, direction: Any, value: float, expected: tuple[str, str | None]
+) -> None:
+    prices = Indicator(name="价格指数", nature="flow", basis="real", direction=direction)
+    target = Target(code="t", indicator=prices, rule=Growth(), quantity="5%", period="2026")
+    rows = [rate(prices, "2026-S1", value, status="lower_bound")]
+    assert said(judge(engine, target, rows, "2026-07-31")) == expected

@@ -163,6 +163,13 @@ def test_a_rule_that_knows_no_pace(
 
 
 @pytest.mark.parametrize("engine", ["pandas", "polars"])
+def test_a_rule_decides_itself_what_a_lower_bound_is_worth(engine: Any) -> None:
+    target = Target(code="t", indicator=ACCIDENTS, rule=AtMost(), quantity="50起", period="2026/2030")
+    rows = [accidents("2030", 50) | {"status": "lower_bound"}]
+    assert said(evaluate(target, rows, engine=engine)) == ("met", None)
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars"])
 def test_a_rate_of_a_part_of_the_year_is_asked_too(engine: Any) -> None:
     target = Target(code="t", indicator=GDP, rule=TwoPointsAbove(), quantity="5%", period="2026")
     rate = {"indicator": "gdp", "period": "2026-S1", "measure": "growth", "basis": "real", "unit": "%"}
