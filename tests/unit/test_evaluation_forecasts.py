@@ -88,3 +88,32 @@ def test_a_lower_bound_while_the_year_runs(
     target = Target(code="t", indicator=prices, rule=Growth(), quantity="5%", period="2026")
     rows = [rate(prices, "2026-S1", value, status="lower_bound")]
     assert said(judge(engine, target, rows, "2026-07-31")) == expected
+
+
+@engines
+@pytest.mark.parametrize(
+    ("before", "now", "verdict", "tolerance"),
+    [
+        # From 80 down: 76 after two years of five, and two fifths of the tolerance of 0.7 point above it.
+        (80, 76, "on_track", None),
+        (80, 76.1, "on_track", 0.28),
+        (80, 76.3, "behind", None),
+        (80, 69.5, "on_track", 0.7),
+        (80, 69.2, "behind", None),
+        # From 60 up: 64, and two fifths below it; beyond 70.7 it has gone too far.
+        (60, 64, "on_track", None),
+        (60, 63.8, "on_track", 0.28),
+        (60, 63.7, "behind", None),
+        (60, 70.5, "on_track", 0.7),
+        (60, 70.8, "behind", None),
+    ],
+)
+def test_the_way_to_around_a_level_from_either_side(
+    engine: str, before: float, now: float, verdict: str, tolerance: float | None
+) -> None:
+    """70%左右 in 2030, where neither more nor less is better."""
+    ratio = Indicator(name="负债率", code="debt", unit="%", nature="rate", aggregate="last", direction="neither")
+    target = Target(code="t", indicator=ratio, rule=Threshold(), quantity="70%左右", period="2026/2030")
+    result = judge(engine, target, [level(ratio, "2025", before), level(ratio, "2027", now)], "2028-06-30")
+    assert (said(result), result.expected) == ((verdict, None), near(before + (70 - before) * 0.4))
+    assert result.tolerance_used == (None if tolerance is None else near(tolerance))
