@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from plantargets.model import Cumulative, Growth, Indicator, Target, Threshold
+from plantargets.units import Quantity
 from tests.judging import ENGINES, judge, level, near, rate, said
 
 JOBS = Indicator(name="城镇新增就业", unit="万人", nature="flow", aggregate="sum", direction="up")
@@ -133,3 +134,41 @@ def test_a_level_that_must_be_held_needs_no_way(engine: str) -> None:
     assert judge(engine, target, rows, "2026-08-31").needed == 2
     result = judge(engine, held, rows, "2026-08-31")
     assert (result.needed, result.baseline, result.baseline_end) == (None, None, None)
+
+
+@engines
+@pytest.mark.parametrize(
+    ("bound", "value", "so_far", "verdict"),
+    [
+        (">", 5, 5.0, "behind"),
+        (">", 5, 5.001, "on_track"),
+        ("<", 5, 5.0, "behind"),
+        ("<", 5, 4.999, "on_track"),
+        ("<=", -1, -0.5, "behind"),
+        ("<=", -1, -1.0, "on_track"),
+    ],
+)
+def test_a_rate_so_far_against_the_bound_of_the_year(
+    engine: str, bound: Any, value: float, so_far: float, verdict: str
+) -> None:
+    prices = Indicator(name="价格", code="prices", nature="flow", basis="real")
+    target = Target(
+        code="t", indicator=prices, rule=Growth(), quantity=Quantity(value, "%", bound=bound), period="2026"
+    )  # fmt: skip
+    assert said(judge(engine, target, [rate(prices, "2026-S1", so_far)], "2026-07-31")) == (verdict, None)
+
+
+@engines
+def test_half_of_the_tolerance_of_a_cap_by_the_middle_of_the_year(engine: str) -> None:
+    """100人左右, where fewer is better: 50 by June, and 2.5 of 5 beside it."""
+    cap = Target(code="t", indicator=DEATHS, rule=Cumulative(), quantity="100人左右", sense="cap", period="2026")
+    found = [judge(engine, cap, [level(DEATHS, "2026-01/2026-06", x)], "2026-07-10") for x in (50, 52, 53)]
+    assert [str(result.verdict) for result in found] == ["on_track", "on_track", "behind"]
+    assert [result.tolerance_used for result in found] == [None, near(2.5), None]
+
+
+@engines
+def test_the_share_of_one_and_of_none(engine: str) -> None:
+    for quantity, share in (("1人", 2), ("0人", None)):
+        target = Target(code="t", indicator=DEATHS, rule=Cumulative(), quantity=quantity, sense="cap", period="2026")
+        assert judge(engine, target, [level(DEATHS, "2026", 2)]).progress == share
