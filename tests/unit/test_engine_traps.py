@@ -26,7 +26,7 @@ _WITH_FRAMES = {path: tree for path, tree in _TREES.items() if "narwhals" in pat
 
 _AGGREGATES = frozenset({"max", "min", "sum", "count"})
 _NEVER = frozenset({
-    "is_nan", "pivot", "unpivot", "median", "quantile", "mode", "last", "first", "join_asof", "map_batches",
+    "is_nan", "pivot", "unpivot", "median", "quantile", "mode", "last", "first", "join_asof",
     "map_elements", "cum_prod", "rolling_sum", "rolling_mean",
 })  # fmt: skip
 

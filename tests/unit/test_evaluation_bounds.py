@@ -9,7 +9,7 @@ import pytest
 
 from plantargets.evaluation import evaluate, evaluate_growth
 from plantargets.evaluation.bounds import default_tolerance, resolve_sense
-from plantargets.evaluation.compare import limits
+from plantargets.evaluation.limits import limits
 from plantargets.model import Cumulative, Growth, Indicator, InStep, Target, Threshold, Unquantified
 from plantargets.units import Quantity
 

@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 import pytest
 
 from plantargets.evaluation.bounds import default_tolerance, resolve_sense
-from plantargets.evaluation.compare import FAIL, MET, NEAR, UNKNOWN, limits, paced, score, unsettled
+from plantargets.evaluation.limits import FAIL, MET, NEAR, UNKNOWN, limits, paced, score, unsettled
 from plantargets.model import (
     Change,
     Cumulative,

@@ -329,7 +329,7 @@ def test_nan_and_null_are_both_missing(engine: str, missing: Any, session: Any) 
 def test_a_missing_value_is_named_however_it_is_spelt(engine: str, missing: Any) -> None:
     rows = figures()
     rows[5] |= {"value": missing}
-    with pytest.raises(ObservationError, match="row 6, column value: value is missing"):
+    with pytest.raises(ObservationError, match=r"value is missing \(row 6, column value\)"):
         evaluate(engines.targets_in(engine, targets()), engines.figures_in(engine, rows), as_of=_DAY)
 
 

@@ -44,7 +44,8 @@ def judged(table: Any, figures: Any, as_of: dt.date | None = DAY, engine: Any = 
     tolerance = more.get("tolerance")
     policy = f"release=latest; tolerance={'default' if tolerance is None else tolerance}"
     given: dict[str, Any] = {"tolerance": None, "release": "latest"} | more
-    found = judge(batch, Observations(figures), as_of=as_of, policy=policy, engine=engine, **given)
+    frame = nw.from_native(Observations(figures).to_frame(engine), eager_only=True)
+    found = judge(batch, frame, as_of=as_of, policy=policy, **given)
     return cells(outcome(found.facts, found.labels, ["tid"]).sort("tid").drop("tid"))
 
 
@@ -130,8 +131,9 @@ def _targets(table: pd.DataFrame) -> list[Target]:
 def test_the_outcome_is_the_same_on_every_engine(kind: str, tmp_path: Path) -> None:
     dataset = datasets.taiyuan_history()
     found = judge(
-        of_targets(dataset.programme.targets(), "strict"), dataset.observations, as_of=DAY, release="latest",
-        tolerance=None, engine="polars", pace="seasonal", policy="release=latest",
+        of_targets(dataset.programme.targets(), "strict"),
+        nw.from_native(dataset.observations.to_frame("polars"), eager_only=True), as_of=DAY, release="latest",
+        tolerance=None, pace="seasonal", policy="release=latest",
     )  # fmt: skip
     expected = cells(outcome(found.facts, found.labels).sort("target"))
     facts, labels = (_converted(nw.to_native(part), kind, tmp_path) for part in (found.facts, found.labels))

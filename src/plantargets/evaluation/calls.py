@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 import attrs
@@ -18,6 +17,7 @@ from plantargets.evaluation.engine import judge
 from plantargets.evaluation.outcome import evaluations
 from plantargets.evaluation.plain import is_plain, observe, stage_of, stated
 from plantargets.evaluation.scorecard import Scorecard
+from plantargets.evaluation.tables import evaluate_table, fastest, is_lazy, is_table, policy_of
 from plantargets.model import Baseline, Cumulative, Growth, Indicator, Programme, Target, Threshold
 from plantargets.model.chinese import code_of
 from plantargets.model.words import Pace, Prices
@@ -78,10 +78,6 @@ def _read(figures: Any) -> Any:
     return figures
 
 
-def _engine() -> TableKind:
-    return "pandas" if find_spec("polars") is None else "polars"
-
-
 def _check(release: object, tolerance: object, pace: object) -> None:
     words = [("release", release, get_args(Release))]
     words += [] if pace is None else [("pace", pace, get_args(Pace))]
@@ -120,8 +116,20 @@ def evaluate(
     engine: TableKind | None = ...,
     also: Iterable[str] = ...,
 ) -> Scorecard: ...
+@overload
 def evaluate(
-    what: Target | Programme | Iterable[Target | Programme],
+    what: Any,
+    figures: Any,
+    *,
+    as_of: dt.date | str | None = ...,
+    release: Release = ...,
+    tolerance: float | None = ...,
+    prices: Prices = ...,
+    pace: Pace | None = ...,
+    engine: TableKind | None = ...,
+) -> Any: ...
+def evaluate(
+    what: Any,
     figures: Any,
     *,
     as_of: dt.date | str | None = None,
@@ -131,21 +139,23 @@ def evaluate(
     pace: Pace | None = None,
     engine: TableKind | None = None,
     also: Iterable[str] = (),
-) -> Evaluation | Scorecard:
+) -> Any:
     """Judge targets against published figures.
 
     Parameters
     ----------
     what
-        A target, a programme, or a list of targets and programmes.
+        A target, a programme, a list of targets and programmes, or a targets table: a table, or a list of rows,
+        with the columns of `Programme.to_frame`, for a whole country.
     figures
-        `Observations`, a table or rows that `Observations` takes, one plain figure for one
+        `Observations`, a table or rows that `Observations` takes, a lazy table (of Polars, DuckDB, PySpark) with
+        its columns, one plain figure for one
         target, or a mapping from target codes (or names that one target bears) to figures. A plain
         figure is the target's own last window, complete and published: a number in the printed unit,
         a quantity, or its text.
     as_of
         Day of judgement: figures published later are not seen. Where ``None``, every figure is
-        seen and the day is the end of the latest one; never the machine's clock.
+        seen and the day is the end of the latest one; never the machine's clock. A lazy table needs it.
     release
         Which release of a revised figure counts.
     tolerance
@@ -167,8 +177,10 @@ def evaluate(
 
     Returns
     -------
-    Evaluation or Scorecard
-        An evaluation for one target, else a scorecard.
+    Evaluation, Scorecard or table
+        An evaluation for one target, else a scorecard. For a targets table, and for lazy figures, a table with the
+        columns of `Scorecard.to_frame`, of the kind of the figures: a lazy one of a lazy one, in no order, and
+        nothing is computed before it is asked for. A row that cannot be read there makes its target ``not_judged``.
 
     Raises
     ------
@@ -177,7 +189,9 @@ def evaluate(
     DuplicateCodeError
         When two targets bear one code.
     ObservationError
-        With every fault of the figures.
+        With every fault of the figures; of a lazy table with those of its columns.
+    TargetsTableError
+        With every fault of a targets table.
     UnknownCodeError
         For a key that leads to no target or to several, listing them, and for a method that there is not.
 
@@ -193,21 +207,35 @@ def evaluate(
     if prices not in get_args(Prices):
         why = f"is not one of {', '.join(get_args(Prices))}"
         raise DefinitionError("evaluate", "prices", str(prices), why, near(str(prices), get_args(Prices)))
-    if isinstance(what, Iterable) and not isinstance(what, (Programme, str, bytes)):
-        what = list(what)  # an iterator gives its parts once
-    targets = _targets(what)
-    methods = checked_names(also)
-    day = _day(as_of)
+    methods, day = checked_names(also), _day(as_of)
     figures = _read(figures)
+    as_table = is_table(what)
+    if not as_table and isinstance(what, Iterable) and not isinstance(what, (Programme, str, bytes)):
+        what = list(what)  # an iterator gives its parts once
+    targets = () if as_table else _targets(what)
+    if as_table or is_lazy(figures):
+        if methods:
+            why = "stands beside a verdict on a programme or a list of targets; a table of targets has no column for it"
+            raise DefinitionError("evaluate", "also", ", ".join(methods), why)
+        return evaluate_table(
+            what if as_table else targets,
+            figures,
+            as_of=day,
+            release=release,
+            tolerance=tolerance,
+            prices=prices,
+            pace=pace,
+            engine=engine,
+        )
     plain = is_plain(figures)
     observations = observe(targets, figures) if plain else Observations(figures)
     judged = judge(
         of_targets(targets, prices),
-        nw.from_native(observations.to_frame(engine or _engine()), eager_only=True),
+        nw.from_native(observations.to_frame(engine or fastest()), eager_only=True),
         as_of=day,
         release=release,
         tolerance=tolerance,
-        policy=f"release={release}; tolerance={'default' if tolerance is None else tolerance}",
+        policy=policy_of(release, tolerance),
         pace=pace,
     )
     results = evaluations(targets, judged.facts, judged.labels)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals.stable.v2 as nw
 
 from plantargets.errors import PlanTargetsError, Problem, TargetsTableError
-from plantargets.observations import _MISSING, _absent, _cited
+from plantargets.observations.cells import MISSING, absent, cited
 from plantargets.units.quantity import as_number
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Cells:
         cells[:] = series.to_list()
         if typed:
             keys = np.empty(self.size, dtype=object)
-            keys[:] = [None if _absent(cell) else (type(cell).__name__, str(cell)) for cell in cells]
+            keys[:] = [None if absent(cell) else (type(cell).__name__, str(cell)) for cell in cells]
             codes = pd.factorize(keys)[0]
             kinds, first = np.unique(codes, return_index=True)
             return codes, list(cells[first[kinds >= 0]])
@@ -126,7 +126,7 @@ class Cells:
             codes, distinct = pd.factorize(cells)
         except TypeError:  # lists and the like
             codes, distinct = pd.factorize(
-                np.array([cell if _absent(cell) else str(cell) for cell in cells], dtype=object)
+                np.array([cell if absent(cell) else str(cell) for cell in cells], dtype=object)
             )
         return codes, list(distinct)
 
@@ -140,13 +140,13 @@ class Cells:
         known: dict[Any, int] = {}
         faulty = np.zeros(len(distinct) + 1, dtype=bool)
         for code, cell in enumerate(distinct):
-            if _absent(cell):
+            if absent(cell):
                 continue
             try:
                 value = reader(cell)
             except (PlanTargetsError, ValueError, TypeError, OverflowError) as error:
                 faulty[code] = True
-                self.fault(np.flatnonzero(codes == code), name, f"{name} {_cited(cell)} {error}")
+                self.fault(np.flatnonzero(codes == code), name, f"{name} {cited(cell)} {error}")
                 continue
             if value not in known:
                 known[value] = len(values)
@@ -163,7 +163,7 @@ class Cells:
         """Read a needed column of texts that differ from row to row: all in one look, then each if need be."""
         codes, distinct = self._factors(name)
         fine = all(type(cell) is str for cell in distinct) and not forbidden.search("".join(distinct))
-        if fine and _MISSING.isdisjoint(distinct) and codes.min(initial=0) >= 0:
+        if fine and MISSING.isdisjoint(distinct) and codes.min(initial=0) >= 0:
             return Read(codes, distinct)
         return self.read(name, reader, required=True)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from typing import TYPE_CHECKING
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -43,7 +44,6 @@ from plantargets.evaluation.starting import Starting, starting
 from plantargets.evaluation.verdicts import reason_number
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Container, Sequence
 
     from plantargets.evaluation.batch import Batch

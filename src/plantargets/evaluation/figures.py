@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import narwhals.stable.v2 as nw
 
 from plantargets.errors import ObservationError
-
 from plantargets.evaluation.frames import bare
 
 if TYPE_CHECKING:

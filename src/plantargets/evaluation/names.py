@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from plantargets.areas import Area
     from plantargets.model.target import Target
 
-__all__ = ["area_pairs", "indicator_pairs"]
+__all__ = ["area_pairs", "area_spellings", "indicator_pairs", "indicator_spellings"]
 
 
 def indicator_pairs(texts: Iterable[str], targets: Sequence[Target]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
@@ -58,6 +58,74 @@ def indicator_pairs(texts: Iterable[str], targets: Sequence[Target]) -> tuple[li
         elif known.code in indicators:
             pairs.append((text, known.code))
     return pairs, tuple(sorted(unresolved))
+
+
+def indicator_spellings(targets: Sequence[Target]) -> list[tuple[str, str]]:
+    """Lead every text that may stand for an indicator to its code: for figures that nobody looks at.
+
+    Parameters
+    ----------
+    targets
+        The targets; their indicators' own codes and names go before the catalogue's.
+
+    Returns
+    -------
+    list of tuple of str
+        Text and code.
+
+    Raises
+    ------
+    UnknownCodeError
+        When several indicators of the targets bear one name.
+
+    Examples
+    --------
+    >>> from plantargets.model import Growth, Indicator, Target
+    >>> gdp = Indicator(name="地区生产总值", code="gdp", unit="亿元", nature="flow")
+    >>> target = Target(code="t", indicator=gdp, rule=Growth(), quantity="5%", period="2026")
+    >>> ("地区生产总值", "gdp") in indicator_spellings([target])
+    True
+    """
+    indicators = {target.indicator.code: target.indicator for target in targets}
+    texts: set[str] = set(indicators)
+    for indicator in indicators.values():
+        known = catalogue.resolve(indicator.code) or catalogue.resolve(indicator.name)
+        texts.update(indicator.names)
+        texts.update(() if known is None else (known.code, *known.names))
+    return indicator_pairs(sorted(texts), targets)[0]
+
+
+def area_spellings(
+    places: Sequence[Area], others: Sequence[Area] = (), *, stated: bool, unplaced: bool = False
+) -> list[tuple[str, str]]:
+    """Lead every text that may stand for an area to its code: for figures that nobody looks at.
+
+    Parameters
+    ----------
+    places
+        The areas of the targets.
+    others
+        What they are compared with: their references' areas.
+    stated
+        Whether the figures state an area; where they state none, all belong to every area that is judged.
+    unplaced
+        Whether any target has no area.
+
+    Returns
+    -------
+    list of tuple of str
+        Text and code; the code is empty for targets without an area, which take the figures without one.
+
+    Examples
+    --------
+    >>> area_spellings([], stated=True)
+    []
+    """
+    areas = {area.code: area for area in (*places, *others)}
+    texts = sorted({text for area in areas.values() for text in (area.code, area.name)} | {""}) if stated else [""]
+    pairs = area_pairs(texts, places, others, unplaced=unplaced)
+    # What stands beside named areas without one of its own belongs to the targets without one.
+    return [(text, code) for text, code in pairs if not stated or bool(text) == bool(code)]
 
 
 def area_pairs(

@@ -8,9 +8,9 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.cases import Case, scaled
-from plantargets.evaluation.compare import limits
 from plantargets.evaluation.decimals import products
 from plantargets.evaluation.labels import LABELS, labels
+from plantargets.evaluation.limits import limits
 from plantargets.evaluation.prepare import SCHEMA, constants, stated_factor
 from plantargets.evaluation.verdicts import reason_number
 
@@ -136,12 +136,10 @@ def _places(batch: Batch, spread: _Spread) -> dict[str, Any]:
     import numpy as np
 
     codes = [row["area_key"] for row in spread.rows]
-    if spread.same and len(codes) == batch.size:
-        areas = [code or "" for code in codes]
-    else:
-        own = np.array([area or "" for area in batch.areas], dtype=object)[batch.of]
-        of_case = np.array([code or "" for code in codes], dtype=object)[batch.case_of]
-        areas = np.where(of_case == "", own, of_case).tolist()
+    own = np.array([area or "" for area in batch.areas], dtype=object)[batch.of]
+    of_case = np.array([code or "" for code in codes], dtype=object)[batch.case_of]
+    # The case of a table's rows has no area of its own.
+    areas = np.where(of_case == "", own, of_case).tolist()
     return {"tid": np.arange(len(batch.of)), "of": batch.of, "area_key": areas}
 
 

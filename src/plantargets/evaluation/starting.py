@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.cases import OTHER
+from plantargets.evaluation.cases import OTHER, Case
 from plantargets.evaluation.evidence.pace import PACES, Paced, paced
 from plantargets.evaluation.prepare import SCHEMA
+from plantargets.model.rules import Rule
 
 if TYPE_CHECKING:
     from plantargets.evaluation.batch import Batch
-    from plantargets.evaluation.cases import Case
     from plantargets.evaluation.frames import Frame
     from plantargets.evaluation.prepared import Prepared
-    from plantargets.model.rules import Rule
     from plantargets.model.words import Pace
 
 __all__ = ["Starting", "starting"]
@@ -58,9 +57,32 @@ class Starting:
     kinds: frozenset[str]
     paced: Paced
 
+    def part(self, rows: Any) -> Starting:
+        """Give some of the targets, with what stands beside them.
+
+        Parameters
+        ----------
+        rows
+            Which rows are kept, as an array of truth values.
+        """
+        import numpy as np
+
+        if rows.all():
+            return self
+        kept = np.flatnonzero(rows)
+        columns = {name: _taken(column, kept) for name, column in self.columns.items()}
+        tids = set(np.asarray(columns["tid"]).tolist())
+        steps, ways = ([row for row in rows if row["tid"] in tids] for rows in (self.paced.steps, self.paced.rows))
+        paced = attrs.evolve(self.paced, steps=tuple(steps), rows=tuple(ways))
+        return attrs.evolve(self, columns=columns, paced=paced)
+
     def frame(self, backend: Any) -> Frame:
         """Give the columns as a table of `backend`'s kind."""
         return nw.from_dict(self.columns, schema=_TABLE, backend=backend)
+
+
+def _taken(column: Any, kept: Any) -> Any:
+    return [column[at] for at in kept] if isinstance(column, list) else column[kept]
 
 
 def starting(batch: Batch, prepared: Prepared, pace: Pace | None) -> Starting:

@@ -13,7 +13,7 @@ import datetime as dt
 import difflib
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 
@@ -29,7 +29,7 @@ from plantargets.evaluation.nouns import baseline_of, period_of, quantity_of, ru
 from plantargets.model import Indicator, Target, words
 from plantargets.model.rules import InStep, RuleCode
 from plantargets.model.table import COLUMNS
-from plantargets.observations import _day, _text, _unit, _word
+from plantargets.observations.cells import day_of, text_of, unit_of, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -91,7 +91,7 @@ class TargetsTable:
 
 
 def _target_code(cell: object) -> str:
-    code = _text(cell)
+    code = text_of(cell)
     if _NO_CODE.search(code):
         raise ValueError("is no code; leave out white space and '/'")
     return code
@@ -104,7 +104,7 @@ def _flag(cell: object) -> bool:
 
 
 def _count(cell: object) -> int:
-    number = float(_text(cell))
+    number = float(text_of(cell))
     if not number.is_integer():
         raise ValueError("is no whole number")
     return int(number)
@@ -112,18 +112,18 @@ def _count(cell: object) -> int:
 
 def _readers() -> dict[str, Callable[[Any], Any]]:
     return {
-        **{name: _word(name, allowed) for name, allowed in _VOCABULARIES.items()},
-        **dict.fromkeys(("unit", "baseline_unit"), _unit),
+        **{name: word_of(name, get_args(allowed)) for name, allowed in _VOCABULARIES.items()},
+        **dict.fromkeys(("unit", "baseline_unit"), unit_of),
         **dict.fromkeys(("held", "from_bottom", "roughly"), _flag),
-        **dict.fromkeys(("indicator", "scope", "reference", "reference_area"), _text),
+        **dict.fromkeys(("indicator", "scope", "reference", "reference_area"), text_of),
         "field_size": _count,
     }
 
 
 _DATED: dict[str, Callable[[Any], Any]] = {
-    "start": lambda cell: _day(cell, last=False),
-    "end": lambda cell: _day(cell, last=True),
-    "baseline_end": lambda cell: _day(cell, last=True),
+    "start": lambda cell: day_of(cell, last=False),
+    "end": lambda cell: day_of(cell, last=True),
+    "baseline_end": lambda cell: day_of(cell, last=True),
 }
 
 
@@ -180,8 +180,8 @@ class _Reader:
         self.parts = {name: cells.read(name, read, required=name in _NEEDED) for name, read in _readers().items()}
         self.parts |= {name: cells.days(name, read) for name, read in _DATED.items()}
         for name, allowed in _CHECKED.items():
-            cells.read(name, _word(name, allowed))
-        self.areas = cells.read("area", lambda cell: to_area(_text(cell)))
+            cells.read(name, word_of(name, get_args(allowed)))
+        self.areas = cells.read("area", lambda cell: to_area(text_of(cell)))
         self.numbers = {name: cells.numbers(name) for name in ("value", "upper", "baseline", "tolerance")}
         self.indicators: dict[tuple[Any, ...], Indicator] = {}
 
@@ -293,7 +293,7 @@ def read_targets(data: Any, *, source: str = "targets") -> TargetsTable:
     cells = Cells(columns, source)
     reader = _Reader(cells)
     reader.check()
-    names = cells.read("name", _text)
+    names = cells.read("name", text_of)
     claims = _claims(reader, cells)
     group, first = reader.designs()
     if cells.problems:  # what could not be read is missing, and would be complained of twice
@@ -344,7 +344,10 @@ def _claims(reader: _Reader, cells: Cells) -> tuple[tuple[str, Any, str], ...]:
     """Give the rows that replace a target, with the day by which they were public."""
     import numpy as np
 
-    replaced, announced = cells.read("supersedes", _text), cells.days("announced", lambda cell: _day(cell, last=True))
+    replaced, announced = (
+        cells.read("supersedes", text_of),
+        cells.days("announced", lambda cell: day_of(cell, last=True)),
+    )
     rows = [int(row) for row in np.flatnonzero(replaced.codes >= 0)]
     days = [announced.at(row) or reader.parts["start"].at(row) for row in rows]
     return tuple(

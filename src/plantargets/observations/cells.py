@@ -16,11 +16,14 @@ from plantargets.render.text import shown
 from plantargets.units import Unit, parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     Reader = Callable[[object], Any]
 
-__all__ = ["MISSING", "MOST_TEXT", "PERIOD", "READERS", "WORDS", "absent", "cited", "day_of", "read_cells"]
+__all__ = [
+    "MISSING", "MOST_TEXT", "PERIOD", "READERS", "WORDS", "absent", "cited", "day_of", "read_cells", "text_of",
+    "unit_of", "word_of",
+]  # fmt: skip
 
 MOST_TEXT = 20_000
 """Characters that a cell of text may have."""
@@ -74,8 +77,8 @@ def _number(value: object) -> float:
     return number
 
 
-def _word(column: str) -> Reader:
-    words = WORDS[column]
+def word_of(column: str, words: Sequence[str]) -> Reader:
+    """Give the reader of a column of codes, which takes the field's own words for them too."""
 
     def read(value: object) -> str:
         word = code_of(column, value) if isinstance(value, str) else value
@@ -89,7 +92,8 @@ def _word(column: str) -> Reader:
     return read
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
+    """Read a text; a whole number is one."""
     # A pandas column of whole numbers with a gap in it comes as floats: 140100.0 is the area 140100.
     whole = isinstance(value, float) and value.is_integer()
     text = str(int(value) if whole else value).strip()  # type: ignore[call-overload]
@@ -98,21 +102,22 @@ def _text(value: object) -> str:
     return text
 
 
-def _unit(value: object) -> str:
-    return Unit(_text(value)).text
+def unit_of(value: object) -> str:
+    """Read a unit as it is printed."""
+    return Unit(text_of(value)).text
 
 
 READERS: dict[str, Reader] = {
-    "area": _text, "indicator": _text, "scope": _text, "source": _text, "confidence": _text, "note": _text,
-    **{column: _word(column) for column in WORDS},
+    "area": text_of, "indicator": text_of, "scope": text_of, "source": text_of, "confidence": text_of, "note": text_of,
+    **{column: word_of(column, words) for column, words in WORDS.items()},
     "start": lambda cell: day_of(cell, last=False),
     "end": lambda cell: day_of(cell, last=True),
     "published": lambda cell: day_of(cell, last=True),
     "value": _number,
-    "unit": _unit,
+    "unit": unit_of,
 }  # fmt: skip
 """How a cell of each column is read."""
-PERIOD: Reader = lambda cell: Period(_text(cell))  # noqa: E731 - one more reader
+PERIOD: Reader = lambda cell: Period(text_of(cell))  # noqa: E731 - one more reader
 """How a cell of the column ``period`` is read."""
 
 

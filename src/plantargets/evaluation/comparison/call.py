@@ -16,7 +16,7 @@ from plantargets.evaluation.comparison.ranking import compared
 from plantargets.evaluation.comparison.series import Promise, Series, promise_of
 from plantargets.evaluation.comparison.unlike import examples, why_unlike
 from plantargets.evaluation.scorecard import Scorecard
-from plantargets.evaluation.supersession import successors
+from plantargets.evaluation.supersession import claims, successors
 from plantargets.model import Programme
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _rows(given: Sequence[Programme | Scorecard]) -> Iterator[tuple[Target, Eval
     for part in given:
         if isinstance(part, Programme):
             targets = part.targets()
-            replaced = successors(targets, None)
+            replaced = successors(claims(targets), None)
             yield from ((target, None) for target in targets if target.code not in replaced)
         else:
             yield from ((e.target, e) for e in part if e.superseded_by is None)

@@ -100,7 +100,9 @@ def _furthest(spans: Frame) -> Frame:
     run = _followed(best(spans, ("tid", "f_start")))
     heads = _heads(run, starts)
     reached, far = -1, int(run["next"].sum())
-    while far > reached and not bare(heads.join(latest, on="tid", how="inner").filter(nw.col("next") < nw.col("latest"))):
+    while far > reached and not bare(
+        heads.join(latest, on="tid", how="inner").filter(nw.col("next") < nw.col("latest"))
+    ):
         run = _followed(_led(spans, run))
         heads = _heads(run, starts)
         reached, far = far, int(run["next"].sum())

@@ -51,73 +51,106 @@ def gather(table: Frame, pairs: Frame, kinds: Container[str], faults: Sequence[F
         The targets with the columns of `spoken`, null where nothing speaks; those of `FLAWS`; ``summed``, 1 for
         amounts that were added up; ``base_x`` … ``base_source``; and the counts of `held_evidence`.
     """
-    family, own = nw.col("family"), pairs.filter(nw.col("side") == OWN)
-    found: list[Frame] = []
-    flaws: list[Frame] = list(faults)
-    added: set[str] = set()
-    averaged = "averaged" in kinds
+    parts = _Gathering(table, pairs, kinds, faults)
+    for step in (parts.sums, parts.slots, parts.differences, parts.held, parts.things, parts.beside):
+        step()
+    return parts.done()
 
-    def of(*families: str) -> Frame | None:
+
+class _Gathering:
+    """The evidence found so far, and the targets with what it adds to them."""
+
+    def __init__(self, table: Frame, pairs: Frame, kinds: Container[str], faults: Sequence[Frame]) -> None:
+        self.table, self.pairs, self.kinds = table, pairs, kinds
+        self.own = pairs.filter(nw.col("side") == OWN)
+        self.averaged = "averaged" in kinds
+        self.found: list[Frame] = []
+        self.flaws: list[Frame] = list(faults)
+        self.added: set[str] = set()
+
+    def of(self, *families: str) -> Frame | None:
         """Give the pairs of these families; nothing where there are none."""
-        known = [name for name in families if name in kinds]
-        rows = own.filter(family.is_in(known)) if known else None
+        known = [name for name in families if name in self.kinds]
+        rows = self.own.filter(nw.col("family").is_in(known)) if known else None
         return None if rows is None or bare(rows) else rows
 
-    levels = own.filter(family.is_in(_LEVELS))
-    adding = own.filter(_adds_up()) if any(kind in kinds for kind in _ADDING) else None
-    if adding is not None and not bare(adding):
-        sums, gaps = sum_evidence(table, adding)
-        found.append(sums)
-        flaws.append(gaps)
-        table = attach(table, sums.select("tid", nw.lit(1, dtype=nw.Int64()).alias("summed")))
-        added |= {"summed"}
+    def take(self, figures: Frame, *flaws: Frame) -> None:
+        """Keep figures that speak, and what is wrong with others."""
+        self.found.append(figures)
+        self.flaws += flaws
+
+    def attach(self, facts: Frame, *names: str) -> None:
+        """Add facts to the targets."""
+        self.table = attach(self.table, facts)
+        self.added |= set(names)
+
+    def sums(self) -> None:
+        """Add up what adds up; baselines first, for an amount that is summed may have one too."""
+        if any(kind in self.kinds for kind in _LEVELS):
+            self.attach(base_evidence(self.own.filter(nw.col("family").is_in(_LEVELS))))
+        adding = self.own.filter(_adds_up()) if any(kind in self.kinds for kind in _ADDING) else None
+        if adding is None or bare(adding):
+            return
+        sums, gaps = sum_evidence(self.table, adding)
+        self.take(sums, gaps)
+        self.attach(sums.select("tid", nw.lit(1, dtype=nw.Int64()).alias("summed")), "summed")
         # An amount whose last window has figures is paced inside it.
-        if "flow" in kinds:
-            own = own.join(sums.select("tid"), on="tid", how="anti")
-    if (slots := of(*_SLOTS)) is not None:
-        figures, contradictions = slot_evidence(slots, averaged=averaged)
-        found.append(figures)
-        flaws.append(contradictions)
-        if (rates := of("growth_year")) is not None:
-            table = attach(table, year_before(rates, figures))
-            added |= {"year_before"}
-    if any(kind in kinds for kind in _LEVELS):
-        table = attach(table, base_evidence(levels))
-    if (compared := of(*_DIFFERENCES)) is not None:
-        figures, faults = difference_evidence(table, compared, averaged=averaged)
-        found.append(figures)
-        flaws.append(faults)
-    windows = of("held")
-    windows = None if windows is None else windows.with_columns(against=nw.lit(None, dtype=nw.Float64()))
-    if (improving := of("improve_held")) is not None:
-        steps, faults = steps_between(table, improving)
-        flaws.append(faults)
-        windows = steps if windows is None else concat([windows, steps])
-    if windows is not None:
-        figures, counts, faults = held_evidence(table, windows)
-        found.append(figures)
-        flaws.append(faults)
-        table = attach(table, counts)
-        added |= {"windows", "breaches", "breach_first", "breach_last"}
-    if (things := of("deliverable")) is not None:
-        found.append(stage_evidence(things))
-    beside = pairs.filter(family.is_in(_IN_STEP)) if any(kind in kinds for kind in _IN_STEP) else None
-    if beside is not None and not bare(beside):
-        figures, others, faults = beside_evidence(beside, deflate="deflate" in kinds, means="in_step_mean" in kinds)
-        found.append(figures)
-        flaws.append(faults)
-        table = attach(table, others)
-        added |= set(BESIDE)
-    if "reached" in kinds:
-        found.append(_baselines(_silent(table, found)))
-    if found:
-        table = attach(table, concat(found))
-        added |= set(SPOKEN)
-    if flaws:
-        table = attach(table, best(concat(flaws), ("tid",), "flaw"))
-        added |= set(FLAWS)
-    defaults = {name: nw.lit(None, dtype=kind) for name, kind in _ADDED.items() if name not in added}
-    return table.with_columns(**defaults) if defaults else table
+        if "flow" in self.kinds:
+            self.own = self.own.join(sums.select("tid"), on="tid", how="anti")
+
+    def slots(self) -> None:
+        """Find the figure of one window that speaks."""
+        if (pairs := self.of(*_SLOTS)) is None:
+            return
+        figures, contradictions = slot_evidence(pairs, averaged=self.averaged)
+        self.take(figures, contradictions)
+        if (rates := self.of("growth_year")) is not None:
+            self.attach(year_before(rates, figures), "year_before")
+
+    def differences(self) -> None:
+        """Take figures less those before."""
+        if (pairs := self.of(*_DIFFERENCES)) is not None:
+            self.take(*difference_evidence(self.table, pairs, averaged=self.averaged))
+
+    def held(self) -> None:
+        """Check every window of what is held, and of what must improve in each."""
+        windows = self.of("held")
+        windows = None if windows is None else windows.with_columns(against=nw.lit(None, dtype=nw.Float64()))
+        if (improving := self.of("improve_held")) is not None:
+            steps, faults = steps_between(self.table, improving)
+            self.flaws.append(faults)
+            windows = steps if windows is None else concat([windows, steps])
+        if windows is not None:
+            figures, counts, faults = held_evidence(self.table, windows)
+            self.take(figures, faults)
+            self.attach(counts, "windows", "breaches", "breach_first", "breach_last")
+
+    def things(self) -> None:
+        """See how far works are."""
+        if (pairs := self.of("deliverable")) is not None:
+            self.take(stage_evidence(pairs))
+
+    def beside(self) -> None:
+        """Put figures beside those of a reference."""
+        stepping = any(kind in self.kinds for kind in _IN_STEP)
+        pairs = self.pairs.filter(nw.col("family").is_in(_IN_STEP)) if stepping else None
+        if pairs is None or bare(pairs):
+            return
+        deflate, means = "deflate" in self.kinds, "in_step_mean" in self.kinds
+        figures, others, faults = beside_evidence(pairs, deflate=deflate, means=means)
+        self.take(figures, faults)
+        self.attach(others, *BESIDE)
+
+    def done(self) -> Frame:
+        """Give the targets with everything."""
+        if "reached" in self.kinds:
+            self.found.append(_baselines(_silent(self.table, self.found)))
+        if self.found:
+            self.attach(concat(self.found), *SPOKEN)
+        if self.flaws:
+            self.attach(best(concat(self.flaws), ("tid",), "flaw"), *FLAWS)
+        defaults = {name: nw.lit(None, dtype=kind) for name, kind in _ADDED.items() if name not in self.added}
+        return self.table.with_columns(**defaults) if defaults else self.table
 
 
 def _silent(table: Frame, found: list[Frame]) -> Frame:

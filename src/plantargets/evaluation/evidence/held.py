@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.compare import FAIL, UNKNOWN, score, unsettled
 from plantargets.evaluation.evidence.differences import AT_LIMIT, stuck
 from plantargets.evaluation.evidence.slots import FIGURES_DIFFER, differing
 from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW, spoken
 from plantargets.evaluation.evidence.sums import GAP, flawed
 from plantargets.evaluation.figures import ordinal
 from plantargets.evaluation.frames import Frame, attach, bare, best, concat
+from plantargets.evaluation.limits import FAIL, UNKNOWN, score, unsettled
 
 __all__ = ["held_evidence"]
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.compare import MET, score
 from plantargets.evaluation.evidence.spoken import WINDOW
 from plantargets.evaluation.judgement.facts import METHODS, PER_MONTH, PER_YEAR, facts, method, null
 from plantargets.evaluation.judgement.pace import with_due_share
+from plantargets.evaluation.limits import MET, score
 from plantargets.evaluation.verdicts import reason_number
 
 if TYPE_CHECKING:

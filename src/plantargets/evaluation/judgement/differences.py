@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.compare import FAIL, score
 from plantargets.evaluation.evidence.spoken import INSIDE
 from plantargets.evaluation.judgement.facts import METHODS, PER_YEAR, facts, null
 from plantargets.evaluation.judgement.pace import calendar_share
+from plantargets.evaluation.limits import FAIL, score
 from plantargets.evaluation.verdicts import reason_number
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.compare import FAIL, MET, NEAR, UNKNOWN, paced, score, unsettled
 from plantargets.evaluation.evidence.spoken import WINDOW
 from plantargets.evaluation.frames import Frame, from_rows
 from plantargets.evaluation.judgement.facts import METHODS, PER, named
+from plantargets.evaluation.limits import FAIL, MET, NEAR, UNKNOWN, paced, score, unsettled
 from plantargets.evaluation.verdicts import REASONS, ReasonCode, reason_number
 
 __all__ = ["climb"]

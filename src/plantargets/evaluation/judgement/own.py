@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import narwhals.stable.v2 as nw
 
 from plantargets.errors import DefinitionError
-from plantargets.evaluation.compare import FAIL, MET, NEAR
 from plantargets.evaluation.evidence.spoken import INSIDE, WINDOW
 from plantargets.evaluation.judgement.facts import PER_YEAR, facts, method, null
 from plantargets.evaluation.judgement.pace import calendar_share
+from plantargets.evaluation.limits import FAIL, MET, NEAR
 from plantargets.evaluation.verdicts import reason_number
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.compare import FAIL, MET, NEAR, UNKNOWN, score
 from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW
 from plantargets.evaluation.judgement.facts import METHODS, PER_MONTH, PER_YEAR, RATE, facts, method, null
 from plantargets.evaluation.judgement.pace import calendar_share, path, with_due_level
+from plantargets.evaluation.limits import FAIL, MET, NEAR, UNKNOWN, score
 from plantargets.evaluation.verdicts import reason_number
 
 if TYPE_CHECKING:

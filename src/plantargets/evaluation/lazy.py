@@ -1,0 +1,259 @@
+"""Lazy tables judged: the figures are reduced on their engine, and each bucket of targets is judged when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from plantargets.errors import ObservationError
+from plantargets.evaluation.engine import judge_keyed
+from plantargets.evaluation.labels import LABELS
+from plantargets.evaluation.outcome_table import KINDS, outcome
+from plantargets.evaluation.reduced import REDUCED, reduced
+from plantargets.evaluation.starting import Starting
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from plantargets.evaluation.batch import Batch
+    from plantargets.evaluation.prepared import Prepared
+    from plantargets.observations.door import Admitted
+
+__all__ = ["judge_lazy"]
+
+_BUCKET = 20_000
+"""Targets that are judged together: enough that the work for each bucket hardly counts."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Kernel:
+    """Judges the figures of some buckets; it travels to wherever the engine works."""
+
+    start: Starting
+    labels: Mapping[str, Any]
+    bucket_of: Any
+    release: str
+
+    def __call__(self, rows: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+        """Give the outcome of every target of the buckets that are present."""
+        import numpy as np
+
+        present = np.unique(np.array(rows["bucket"].to_list(), dtype=int))
+        start = self.start.part(np.isin(self.bucket_of, present)[self.start.columns["of"]])
+        figures = rows.filter(nw.col("area_key") >= 0).drop("bucket")
+        texts = [nw.lit("").alias(name) for name in ("area", "indicator")]
+        figures = figures.with_columns(*texts, nw.col("fault").cast(nw.Int64()))
+        others = rows.filter(nw.col("indicator_key") >= 0).select("indicator_key", "start", "end")
+        facts = judge_keyed(start, figures, others, release=self.release)
+        mine = np.flatnonzero(np.isin(self.bucket_of, present))
+        labels = {name: [column[at] for at in mine] for name, column in self.labels.items()}
+        named = nw.from_dict(labels, schema=LABELS, backend=rows.implementation)
+        return outcome(facts, named)
+
+    def arrow(self, table: Any) -> Any:
+        """Judge a pyarrow table of buckets and give one."""
+        import pyarrow as pa
+
+        rows = nw.from_native(_working(table), eager_only=True)
+        answer = nw.from_native(self(rows.select(*REDUCED)).to_native(), eager_only=True).to_arrow()
+        return answer.select(list(KINDS)).cast(_arrow_schema(pa))
+
+
+def _working(table: Any) -> Any:
+    """Give a pyarrow table to the library that judges fastest of those at hand."""
+    from importlib.util import find_spec
+
+    arrow = nw.from_native(table, eager_only=True)
+    return arrow.to_pandas() if find_spec("polars") is None else arrow.to_polars()
+
+
+def _arrow_schema(pa: Any) -> Any:
+    types = {nw.String: pa.string(), nw.Float64: pa.float64(), nw.Boolean: pa.bool_(), nw.Datetime: pa.timestamp("us")}
+    return pa.schema([(name, types[type(kind)]) for name, kind in KINDS.items()])
+
+
+def judge_lazy(
+    batch: Batch, prepared: Prepared, start: Starting, admitted: Admitted, *, as_of: dt.date, release: str, placed: bool
+) -> Any:
+    """Judge lazy figures; nothing is computed before the answer is asked for.
+
+    Parameters
+    ----------
+    batch, prepared, start
+        The targets, what was prepared of them, and where judging starts.
+    admitted
+        Figures that passed the door.
+    as_of
+        Day of judgement.
+    release
+        ``latest`` or ``first`` release of each figure.
+    placed
+        Whether the figures state areas.
+
+    Returns
+    -------
+    table
+        A lazy table of the kind that came, with the columns of a scorecard's table, in no order.
+    """
+    import numpy as np
+
+    engine = _ENGINES.get(admitted.kind)
+    if engine is None:
+        message = f"lazy tables of {admitted.kind} are not judged; give one of {', '.join(_ENGINES)}, or collect it"
+        raise ObservationError.single("observations", message)
+    bucket_of = np.zeros(batch.size, dtype=int) if admitted.kind == "polars" else np.arange(batch.size) // _BUCKET
+    kernel = _Kernel(start=start, labels=prepared.labels, bucket_of=bucket_of, release=release)
+    worker = engine(nw.to_native(admitted.frame))
+    figures = cast("nw.LazyFrame[Any]", admitted.frame)
+    rows = reduced(figures, batch, start, bucket_of, as_of=as_of, placed=placed, small=worker.small)
+    return worker.run(nw.to_native(rows), kernel)
+
+
+class _Polars:
+    """Polars' lazy tables: judging is one more step of the plan."""
+
+    def __init__(self, native: Any) -> None:
+        self.native = native
+
+    def small(self, columns: Mapping[str, Any], schema: Mapping[str, Any]) -> Any:
+        """Make a small table."""
+        return nw.from_dict(dict(columns), dict(schema), backend="polars").lazy()
+
+    def run(self, rows: Any, kernel: _Kernel) -> Any:
+        """Judge when the answer is collected."""
+        import polars as pl
+
+        types = {
+            nw.String: pl.String(),
+            nw.Float64: pl.Float64(),
+            nw.Boolean: pl.Boolean(),
+            nw.Datetime: pl.Datetime("us"),
+        }
+        schema = {name: types[type(kind)] for name, kind in KINDS.items()}
+
+        def judged(table: Any) -> Any:
+            return kernel(nw.from_native(table, eager_only=True)).to_native().select(list(KINDS))
+
+        return rows.map_batches(
+            judged, schema=schema, predicate_pushdown=False, projection_pushdown=False, slice_pushdown=False
+        )
+
+
+class _Spark:
+    """PySpark's tables: each bucket is judged by one of its workers."""
+
+    def __init__(self, native: Any) -> None:
+        self.session = native.sparkSession
+
+    def small(self, columns: Mapping[str, Any], schema: Mapping[str, Any]) -> Any:
+        """Make a small table."""
+        arrow = nw.from_dict(dict(columns), dict(schema), backend="pyarrow").to_native()
+        return nw.from_native(self.session.createDataFrame(arrow))
+
+    def run(self, rows: Any, kernel: _Kernel) -> Any:
+        """Judge when the answer is asked for, bucket by bucket."""
+        types = {nw.String: "string", nw.Float64: "double", nw.Boolean: "boolean", nw.Datetime: "timestamp_ntz"}
+        schema = ", ".join(f"`{name}` {types[type(kind)]}" for name, kind in KINDS.items())
+
+        def judged(table: Any) -> Any:
+            return kernel.arrow(table)
+
+        return rows.groupBy("bucket").applyInArrow(judged, schema)
+
+
+class _DuckDB:
+    """DuckDB's relations: each bucket comes as one row of lists, and goes as one."""
+
+    def __init__(self, native: Any) -> None:
+        self.native = native
+
+    def small(self, columns: Mapping[str, Any], schema: Mapping[str, Any]) -> Any:
+        """Make a small table; a query of the relation itself runs on its own connection."""
+        cells = nw.from_dict(dict(columns), dict(schema), backend="pyarrow").to_native()
+        relation = self.native.query("plantargets_figures", "select * from cells")
+        del cells  # DuckDB found it by its name
+        return nw.from_native(relation)
+
+    def run(self, rows: Any, kernel: _Kernel) -> Any:
+        """Judge when the answer is fetched."""
+        import duckdb
+        import pandas as pd
+
+        listed = ", ".join(f'list({_plain(name, kind)}) as "{name}"' for name, kind in REDUCED.items())
+        lists = rows.query("plantargets_rows", f"select {listed} from plantargets_rows group by bucket")  # noqa: S608 - names of our own
+
+        def judged(table: Any) -> Any:
+            answers = [_lists_of(kernel.arrow(_flat(row))) for row in table.to_dict("records")]
+            return pd.DataFrame(answers, columns=list(KINDS))
+
+        types = {nw.String: "VARCHAR[]", nw.Float64: "DOUBLE[]", nw.Boolean: "BOOLEAN[]", nw.Datetime: "BIGINT[]"}
+        answer = lists.map(judged, schema={name: duckdb.sqltype(types[type(kind)]) for name, kind in KINDS.items()})
+        back = ", ".join(_back(name, kind) for name, kind in KINDS.items())
+        spread = ", ".join(f'unnest("{name}") as "{name}"' for name in KINDS)
+        inner = f"select {spread} from plantargets_answer"  # noqa: S608 - names of our own
+        query = f"select {back} from ({inner}) where target <> ''"  # noqa: S608 - as above
+        return answer.query("plantargets_answer", query)
+
+
+class _SQLFrame:
+    """sqlframe's tables on DuckDB, which stand in for Spark's where there is no Java."""
+
+    def __init__(self, native: Any) -> None:
+        self.session = native.session
+
+    def small(self, columns: Mapping[str, Any], schema: Mapping[str, Any]) -> Any:
+        """Make a small table."""
+        types = {nw.Int64: "bigint", nw.Float64: "double", nw.String: "string", nw.Datetime: "timestamp"}
+        described = ", ".join(f"{name} {types[type(kind)]}" for name, kind in schema.items())
+        rows = list(zip(*(columns[name] for name in schema), strict=True))
+        return nw.from_native(self.session.createDataFrame(rows, schema=described))
+
+    def run(self, rows: Any, kernel: _Kernel) -> Any:
+        """Judge when the answer is fetched."""
+        relation = self.session._connection.sql(rows.sql(dialect="duckdb"))  # noqa: SLF001 - it has no other name
+        answer = _DuckDB(relation).run(relation, kernel)
+        name = f"plantargets_answer_{id(answer):x}"
+        answer.create_view(name)
+        return self.session.table(name)
+
+
+def _plain(name: str, kind: Any) -> str:
+    return f'epoch_us("{name}")' if isinstance(kind, nw.Datetime) else f'"{name}"'
+
+
+def _back(name: str, kind: Any) -> str:
+    return f'make_timestamp("{name}") as "{name}"' if isinstance(kind, nw.Datetime) else f'"{name}"'
+
+
+def _flat(row: Mapping[str, Any]) -> Any:
+    """Make a pyarrow table of one row of lists."""
+    import pyarrow as pa
+
+    types = {nw.Int64: pa.int64(), nw.Float64: pa.float64(), nw.String: pa.string(), nw.Datetime: pa.int64()}
+    arrays = {}
+    for name, kind in REDUCED.items():
+        cells = pa.array(row[name], from_pandas=True).cast(types[type(kind)])
+        arrays[name] = cells.cast(pa.timestamp("us")) if isinstance(kind, nw.Datetime) else cells
+    return pa.table(arrays)
+
+
+_LONG = 1 << 40
+"""A whole number that needs 64 bits."""
+
+
+def _lists_of(table: Any) -> dict[str, Any]:
+    """Write a table as one row of lists; each begins with a cell that says its type where all others are missing."""
+    import pyarrow as pa
+
+    firsts: dict[Any, Any] = {nw.String: "", nw.Float64: 0.0, nw.Boolean: False, nw.Datetime: _LONG}
+    row = {}
+    for name, kind in KINDS.items():
+        cells = table[name].cast(pa.int64()) if isinstance(kind, nw.Datetime) else table[name]
+        row[name] = [firsts[type(kind)], *cells.to_pylist()]
+    return row
+
+
+_ENGINES: dict[str, Any] = {"polars": _Polars, "duckdb": _DuckDB, "pyspark": _Spark, "sqlframe": _SQLFrame}
