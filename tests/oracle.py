@@ -248,7 +248,7 @@ class Goal:
         if self.row.get("unit") in {"%", "个百分点"}:
             return max(size / 100, 0.1)
         counts = UNITS[self.row["unit"]][0] in {"家", "人", "位"}
-        return max(size / 20, 1.0 if counts and amount < 20 else 0.0)
+        return max(size / 20, 1 / self.mult if counts and amount < 20 else 0.0)
 
     def past(self, day: dt.date) -> bool:
         """Tell whether the period has ended; its last day still runs, unless it is only that of the latest figure."""

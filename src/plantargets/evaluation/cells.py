@@ -27,7 +27,8 @@ class Read:
     __slots__ = ("codes", "distinct")
 
     def __init__(self, codes: Any, distinct: list[Any]) -> None:
-        self.codes, self.distinct = codes, distinct
+        self.codes: Any = codes
+        self.distinct: list[Any] = distinct
 
     def at(self, row: int) -> Any:
         """Give the value of one row."""
@@ -90,8 +91,9 @@ class Cells:
     """Reads the columns of one table and collects every fault, once for all rows that share it."""
 
     def __init__(self, columns: dict[str, Any], source: str) -> None:
-        self.columns, self.source = columns, source
-        self.size = len(next(iter(columns.values()))) if columns else 0
+        self.columns: dict[str, Any] = columns
+        self.source: str = source
+        self.size: int = len(next(iter(columns.values()))) if columns else 0
         self.problems: list[Problem] = []
 
     def fault(self, rows: Any, column: str, message: str) -> None:

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from plantargets.model.rules import Rule
     from plantargets.model.words import Pace
 
-__all__ = ["TEXTS", "Judged", "judge", "judge_keyed"]
+__all__ = ["TEXTS", "Judged", "judge", "judge_keyed", "units_of"]
 
 TEXTS = ("area", "indicator", "measure", "stage", "basis", "scope", "unit", "status", "source")
 """The columns of figures that hold text; what is missing is empty text while judging."""
@@ -134,15 +134,28 @@ def judge(
     numbers, places = batch.numbers_of_indicators, batch.numbers_of_areas
     of_indicators = keyed(figures, "indicator", [(text, numbers[code]) for text, code in indicators])
     rows = keyed(of_indicators, "area", [(text, places[code]) for text, code in areas])
-    units: dict[str, list[str]] = {}
-    if any(open_scale(case.target) for case in batch.cases):
-        codes = {number: code for code, number in numbers.items()}
-        for number, unit in units_beside(rows, "indicator_key"):
-            units.setdefault(codes[number], []).append(unit)
+    units = units_of(batch, rows) if any(open_scale(case.target) for case in batch.cases) else {}
     prepared = prepare(batch, units, day, tolerance, dated=as_of is not None, policy=policy)
     start = starting(batch, prepared, pace)
     facts = judge_keyed(start, rows, of_indicators, release=release)
     return Judged(facts=facts, labels=prepared.label_frame(rows.implementation), as_of=day, unresolved=unresolved)
+
+
+def units_of(batch: Batch, rows: Frame) -> dict[str, list[str]]:
+    """Collect the units of keyed figures, sorted, by the code of their indicator.
+
+    Parameters
+    ----------
+    batch
+        The targets.
+    rows
+        Figures with ``indicator_key``.
+    """
+    codes = {number: code for code, number in batch.numbers_of_indicators.items()}
+    units: dict[str, list[str]] = {}
+    for number, unit in units_beside(rows, "indicator_key"):
+        units.setdefault(codes[number], []).append(unit)
+    return units
 
 
 def judge_keyed(start: Starting, rows: Frame, others: Frame, *, release: str) -> Frame:

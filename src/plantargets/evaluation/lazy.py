@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from plantargets.errors import ObservationError
-from plantargets.evaluation.engine import judge_keyed
+from plantargets.evaluation.batch import Batch
+from plantargets.evaluation.engine import judge_keyed, units_of
 from plantargets.evaluation.labels import LABELS
 from plantargets.evaluation.outcome_table import KINDS, outcome
+from plantargets.evaluation.prepared import Prepared, prepare
 from plantargets.evaluation.reduced import REDUCED, reduced
-from plantargets.evaluation.starting import Starting
+from plantargets.evaluation.scale import open_scale
+from plantargets.evaluation.starting import Starting, starting
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from plantargets.evaluation.batch import Batch
-    from plantargets.evaluation.prepared import Prepared
+    from plantargets.model.words import Pace
     from plantargets.observations.door import Admitted
 
 __all__ = ["judge_lazy"]
@@ -32,8 +34,10 @@ _BUCKET = 20_000
 class _Kernel:
     """Judges the figures of some buckets; it travels to wherever the engine works."""
 
+    batch: Batch
     start: Starting
     labels: Mapping[str, Any]
+    remake: Callable[[Mapping[str, Sequence[str]]], tuple[Prepared, Starting]] | None
     bucket_of: Any
     release: str
 
@@ -42,15 +46,19 @@ class _Kernel:
         import numpy as np
 
         present = np.unique(np.array(rows["bucket"].to_list(), dtype=int))
-        start = self.start.part(np.isin(self.bucket_of, present)[self.start.columns["of"]])
+        start, labels = self.start, self.labels
+        if self.remake is not None:
+            prepared, start = self.remake(units_of(self.batch, rows.filter(nw.col("area_key") >= 0)))
+            labels = prepared.labels
+        start = start.part(np.isin(self.bucket_of, present)[start.columns["of"]])
         figures = rows.filter(nw.col("area_key") >= 0).drop("bucket")
         texts = [nw.lit("").alias(name) for name in ("area", "indicator")]
         figures = figures.with_columns(*texts, nw.col("fault").cast(nw.Int64()))
         others = rows.filter(nw.col("indicator_key") >= 0).select("indicator_key", "start", "end")
         facts = judge_keyed(start, figures, others, release=self.release)
         mine = np.flatnonzero(np.isin(self.bucket_of, present))
-        labels = {name: [column[at] for at in mine] for name, column in self.labels.items()}
-        named = nw.from_dict(labels, schema=LABELS, backend=rows.implementation)
+        of_mine = {name: [column[at] for at in mine] for name, column in labels.items()}
+        named = nw.from_dict(of_mine, schema=LABELS, backend=rows.implementation)
         return outcome(facts, named)
 
     def arrow(self, table: Any) -> Any:
@@ -76,20 +84,34 @@ def _arrow_schema(pa: Any) -> Any:
 
 
 def judge_lazy(
-    batch: Batch, prepared: Prepared, start: Starting, admitted: Admitted, *, as_of: dt.date, release: str, placed: bool
+    batch: Batch,
+    admitted: Admitted,
+    *,
+    as_of: dt.date,
+    release: str,
+    tolerance: float | None,
+    policy: str,
+    pace: Pace | None,
+    placed: bool,
 ) -> Any:
     """Judge lazy figures; nothing is computed before the answer is asked for.
 
     Parameters
     ----------
-    batch, prepared, start
-        The targets, what was prepared of them, and where judging starts.
+    batch
+        The targets.
     admitted
         Figures that passed the door.
     as_of
         Day of judgement.
     release
         ``latest`` or ``first`` release of each figure.
+    tolerance
+        Tolerance of 左右 for this call; the default where ``None``.
+    policy
+        The choices of the call in words.
+    pace
+        How the share due by a date is found where a target does not say.
     placed
         Whether the figures state areas.
 
@@ -105,7 +127,22 @@ def judge_lazy(
         message = f"lazy tables of {admitted.kind} are not judged; give one of {', '.join(_ENGINES)}, or collect it"
         raise ObservationError.single("observations", message)
     bucket_of = np.zeros(batch.size, dtype=int) if admitted.kind == "polars" else np.arange(batch.size) // _BUCKET
-    kernel = _Kernel(start=start, labels=prepared.labels, bucket_of=bucket_of, release=release)
+
+    def made(units: Mapping[str, Sequence[str]]) -> tuple[Prepared, Starting]:
+        prepared = prepare(batch, units, as_of, tolerance, dated=True, policy=policy)
+        return prepared, starting(batch, prepared, pace)
+
+    prepared, start = made({})
+    # Where only the figures can say in which unit they are compared, they are asked when they are there.
+    open_ = any(open_scale(case.target) for case in batch.cases)
+    kernel = _Kernel(
+        batch=batch,
+        start=start,
+        labels=prepared.labels,
+        remake=made if open_ else None,
+        bucket_of=bucket_of,
+        release=release,
+    )
     worker = engine(nw.to_native(admitted.frame))
     figures = cast("nw.LazyFrame[Any]", admitted.frame)
     rows = reduced(figures, batch, start, bucket_of, as_of=as_of, placed=placed, small=worker.small)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AVG_GROWTH", "DIFFERENCE", "GROWTH", "elsewhere", "fitting", "in_reach", "keyed", "mixed_bases", "near", "pair",
-    "unfit_reasons", "units_beside", "units_by_indicator", "unreadable",
+    "unfit_reasons", "units_beside", "unreadable",
 ]  # fmt: skip
 
 LEVEL, INDEX, AVG_GROWTH, GROWTH, DIFFERENCE = (
@@ -86,14 +86,6 @@ def _factors(designs: Sequence[Case], units: Iterable[tuple[int, str]]) -> list[
             points = Unit(unit).kind == "points" and case.scale.wanted != Unit(unit).base
             rows.append({"design": number, "unit": unit, "factor": known[key], "in_points": int(points)})
     return rows
-
-
-def units_by_indicator(figures: Frame) -> dict[int, list[str]]:
-    """Collect the units of the keyed figures, sorted, by the number of their indicator."""
-    units: dict[int, list[str]] = {}
-    for number, unit in units_beside(figures, "indicator_key"):
-        units.setdefault(number, []).append(unit)
-    return units
 
 
 def units_beside(figures: Frame, column: str) -> list[tuple[int, str]]:

@@ -13,8 +13,6 @@ from plantargets.evaluation.batch import of_table, of_targets
 from plantargets.evaluation.engine import judge
 from plantargets.evaluation.lazy import judge_lazy
 from plantargets.evaluation.outcome_table import outcome
-from plantargets.evaluation.prepared import prepare
-from plantargets.evaluation.starting import starting
 from plantargets.evaluation.targets_table import read_targets
 from plantargets.observations import Observations, admit
 
@@ -133,10 +131,10 @@ def evaluate_table(
     policy = policy_of(release, tolerance)
     if lazy and as_of is not None:
         admitted = admit(figures)
-        prepared = prepare(batch, {}, as_of, tolerance, dated=True, policy=policy)
-        start = starting(batch, prepared, pace)
         placed = "area" in nw.from_native(figures).collect_schema().names()
-        return judge_lazy(batch, prepared, start, admitted, as_of=as_of, release=release, placed=placed)
+        return judge_lazy(
+            batch, admitted, as_of=as_of, release=release, tolerance=tolerance, policy=policy, pace=pace, placed=placed
+        )
     observations = Observations(figures)
     table = nw.from_native(observations.to_frame(engine or fastest()), eager_only=True)
     judged = judge(batch, table, as_of=as_of, release=release, tolerance=tolerance, policy=policy, pace=pace)

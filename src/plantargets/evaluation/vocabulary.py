@@ -88,6 +88,8 @@ REASONS = {
         "the figures known are of spans that do not decide, such as single months or other years",
     ),
     "area_differs": ("只有其他地区的数据", "only figures of other areas are known"),
+    "figures_twice": ("同一数据在表中出现不止一次", "one figure stands several times in the table"),
+    "row_unreadable": ("其数据中有一行无法读取", "a row of its figures cannot be read"),
     "figures_differ": ("同一时点的存量数据互相矛盾", "the figures for one and the same date contradict one another"),
     "beyond_limit": (
         "数据超出该指标可能的范围，先核对数据",

@@ -29,6 +29,12 @@ class Admitted:
         Whether nothing is computed yet.
     kind
         The engine that the figures came from: pandas, polars, pyarrow, duckdb, pyspark, sqlframe …
+
+    Examples
+    --------
+    >>> row = {"indicator": "gdp", "period": "2026", "measure": "level", "value": 5, "unit": "亿元"}
+    >>> admit([row]).lazy, len(admit([row]).frame)
+    (False, 1)
     """
 
     frame: nw.DataFrame[Any] | nw.LazyFrame[Any]

@@ -29,6 +29,11 @@ class Fault:
         Its short name.
     chinese, english
         What it says.
+
+    Examples
+    --------
+    >>> FAULTS[0].code, FAULTS[0].chinese
+    ('no_indicator', '缺指标')
     """
 
     number: int

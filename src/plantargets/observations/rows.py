@@ -35,7 +35,7 @@ class Rows:
     def __init__(self, columns: Mapping[str, Sequence[Any]], size: int, numbers: Sequence[int] | None = None) -> None:
         self.columns = columns
         self.size = size
-        self.numbers = range(1, size + 1) if numbers is None else numbers
+        self.numbers: Sequence[int] = range(1, size + 1) if numbers is None else numbers
         self.problems: list[Problem] = []
 
     def fault(self, row: int, column: str, message: str) -> None:

@@ -100,7 +100,7 @@ _PRICED = {"basis_differs", "basis_not_stated", "basis_mixed"}
 # The figures themselves are in doubt, or the target is; more of them would not help.
 _NOT_FOR_WANT = {
     "none_set", "qualitative", "nature_differs", "goal_beyond_limit", "beyond_limit", "at_limit", "figures_differ",
-    "rate_out_of_domain", "pace_unknown",
+    "figures_twice", "row_unreadable", "rate_out_of_domain", "pace_unknown",
 }  # fmt: skip
 
 
