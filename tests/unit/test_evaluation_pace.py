@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import narwhals.stable.v2 as nw
 import pytest
 
 from plantargets.errors import DefinitionError
@@ -444,12 +445,11 @@ def test_where_no_target_goes_by_one_nothing_is_added(engine: str) -> None:
         pace: Any = call
         found = judge_all(
             of_targets([GOAL], "strict"),
-            Observations([NOW]),
+            nw.from_native(Observations([NOW]).to_frame(kind), eager_only=True),
             as_of=None,
             release="latest",
             tolerance=None,
             policy="",
-            engine=kind,
             pace=pace,
         )
         assert ("pace_no" in found.facts.columns) == columns, call
