@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import narwhals.stable.v2 as nw
 import pytest
 
 from plantargets.areas import Area
@@ -61,7 +62,8 @@ def facts(engine: str, target: Target, rows: list[dict[str, Any]], as_of: str | 
     day = None if as_of is None else dt.date.fromisoformat(as_of)
     kind: Any = engine
     batch = of_targets([target], "strict")
-    found = judge_all(batch, Observations(rows), as_of=day, release="latest", tolerance=None, policy="", engine=kind)
+    frame = nw.from_native(Observations(rows).to_frame(kind), eager_only=True)
+    found = judge_all(batch, frame, as_of=day, release="latest", tolerance=None, policy="")
     return next(row | {name: _day(row[name]) for name in _DAYS} for row in found.facts.rows(named=True))
 
 
