@@ -120,7 +120,7 @@ def evaluate_table(
     ...     engine=None,
     ... )
     >>> table["target"].iloc[0], table["verdict"].iloc[0]
-    ('gdp-2011', 'missed')
+    ('gdp-2014', 'missed')
     """
     lazy = is_lazy(figures)
     if lazy and as_of is None:
