@@ -76,7 +76,7 @@ def test_a_large_table_of_arrow_gives_the_answers_of_polars() -> None:
     assert len(figures) > 100_000
     expected = evaluate(what, figures, as_of=_DAY).sort("target")
     assert len(expected) == _AREAS * _KINDS
-    assert expected["verdict"].n_unique() >= 4
+    assert expected["verdict"].n_unique() >= 3
     for _ in range(2):
         found: Any = pl.from_arrow(evaluate(what, figures.to_arrow(), as_of=_DAY))
         assert found.sort("target").select("target", "verdict", "reason_code", "value", "gap").equals(

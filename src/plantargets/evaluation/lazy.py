@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 import narwhals.stable.v2 as nw
 
-from plantargets.errors import ObservationError
+from plantargets.errors import ObservationError, PlanTargetsError
 from plantargets.evaluation.batch import Batch
 from plantargets.evaluation.engine import judge_keyed, units_of
 from plantargets.evaluation.labels import LABELS
@@ -17,6 +17,8 @@ from plantargets.evaluation.prepared import Prepared, prepare
 from plantargets.evaluation.reduced import REDUCED, reduced
 from plantargets.evaluation.scale import open_scale
 from plantargets.evaluation.starting import Starting, starting
+from plantargets.observations import FAULTS
+from plantargets.units import Unit
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,6 +47,7 @@ class _Kernel:
         """Give the outcome of every target of the buckets that are present."""
         import numpy as np
 
+        rows = _with_units(rows)
         present = np.unique(np.array(rows["bucket"].to_list(), dtype=int))
         start, labels = self.start, self.labels
         if self.remake is not None:
@@ -68,6 +71,28 @@ class _Kernel:
         rows = nw.from_native(_working(table), eager_only=True)
         answer = nw.from_native(self(rows.select(*REDUCED)).to_native(), eager_only=True).to_arrow()
         return answer.select(list(KINDS)).cast(_arrow_schema(pa))
+
+
+def _with_units(rows: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """Mark the rows whose unit nobody knows as ones that cannot be read."""
+    texts = [text for text in rows["unit"].unique().to_list() if isinstance(text, str) and text]
+    unknown = [text for text in texts if not _is_unit(text)]
+    if not unknown:
+        return rows
+    bad = nw.col("unit").is_in(unknown)
+    fault = nw.when(bad).then(nw.lit(_UNKNOWN_UNIT, dtype=nw.Int64())).otherwise(nw.col("fault"))
+    return rows.with_columns(fault=fault, unit=nw.when(~bad).then(nw.col("unit")))
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        Unit(text)
+    except PlanTargetsError:
+        return False
+    return True
+
+
+_UNKNOWN_UNIT = max(fault.number for fault in FAULTS) + 1
 
 
 def _working(table: Any) -> Any:
