@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from plantargets.errors import ObservationError
 from plantargets.observations import COLUMNS, FAULTS, Observations, admit, bad_rows, observations
 from plantargets.units import Unit, unit_spellings
+from tests import engines
 
 ROW: dict[str, Any] = {
     "indicator": "gdp", "start": dt.datetime(2026, 1, 1), "end": dt.datetime(2026, 12, 31),  # noqa: DTZ001
@@ -176,13 +177,10 @@ def test_a_lazy_table_has_the_columns_that_a_table_in_memory_has() -> None:
 
 
 def test_the_spark_way_without_java() -> None:
-    sessions = pytest.importorskip("sqlframe.duckdb")
-    duckdb = pytest.importorskip("duckdb")
     rows = [ROW, ROW | {"measure": "同比", "unit": "亿元"}, ROW | {"measure": "环比"}, ROW | {"value": float("inf")}]
-    given = pl.DataFrame(rows).with_columns(pl.lit("x").alias("area"))  # noqa: F841 - DuckDB reads it
-    connection = duckdb.connect()
-    connection.execute("create table figures as select * from given")
-    admitted = admit(sessions.DuckDBSession(conn=connection).table("figures"))
+    given = [row | {"area": "x"} for row in rows]
+    # One session for all tests: sqlframe keeps one a process, and knows the tables that it was told of.
+    admitted = admit(engines.figures_in("sqlframe", given, engines.sqlframe_session()))
     marked: Any = admitted.frame
     numbers = sorted(marked.collect("polars")["fault"].to_list())
     assert admitted.kind == "sqlframe"
