@@ -11,6 +11,7 @@ from plantargets.errors import DefinitionError
 from plantargets.evaluation import Evaluation, evaluate
 from plantargets.evaluation.batch import of_targets
 from plantargets.evaluation.engine import judge as judge_all
+from plantargets.evaluation.outcome_table import FURTHER
 from plantargets.model import Baseline, Cumulative, Growth, Indicator, Milestone, Target, Threshold
 from plantargets.observations import Observations
 
@@ -451,8 +452,9 @@ def test_where_no_target_goes_by_one_nothing_is_added(engine: str) -> None:
             tolerance=None,
             policy="",
             pace=pace,
+            further=FURTHER,
         )
-        assert ("pace_no" in found.facts.columns) == columns, call
+        assert ("pace_no" in found.rows.columns) == columns, call
 
 
 def _fields(target: Target) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from plantargets.areas import Area
 from plantargets.evaluation import Evaluation, evaluate
 from plantargets.evaluation.batch import of_targets
 from plantargets.evaluation.engine import judge as judge_all
+from plantargets.evaluation.outcome_table import FURTHER
 from plantargets.model import Baseline, Cumulative, Growth, Indicator, Target, Threshold
 from plantargets.observations import Observations
 
@@ -63,8 +64,8 @@ def facts(engine: str, target: Target, rows: list[dict[str, Any]], as_of: str | 
     kind: Any = engine
     batch = of_targets([target], "strict")
     frame = nw.from_native(Observations(rows).to_frame(kind), eager_only=True)
-    found = judge_all(batch, frame, as_of=day, release="latest", tolerance=None, policy="")
-    return next(row | {name: _day(row[name]) for name in _DAYS} for row in found.facts.rows(named=True))
+    found = judge_all(batch, frame, as_of=day, release="latest", tolerance=None, policy="", further=FURTHER)
+    return next(row | {name: _day(row[name]) for name in _DAYS} for row in found.rows.rows(named=True))
 
 
 _DAYS = ("missing_from", "missing_to", "breach_first", "breach_last")

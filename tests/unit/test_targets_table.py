@@ -20,10 +20,9 @@ from hypothesis import strategies as st
 from plantargets import datasets
 from plantargets.errors import TargetsTableError
 from plantargets.evaluation import evaluate
-from plantargets.evaluation.batch import of_table, of_targets
+from plantargets.evaluation.batch import of_table
 from plantargets.evaluation.engine import judge
 from plantargets.evaluation.evaluation import COLUMNS
-from plantargets.evaluation.outcome_table import outcome
 from plantargets.evaluation.prepared import prepare
 from plantargets.evaluation.targets_table import read_targets
 from plantargets.model import Cumulative, Improve, Indicator, InStep, Programme, Target, Threshold
@@ -33,7 +32,6 @@ from tests.properties.test_more_rules import plans as further_plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 DAY = dt.date(2026, 11, 22)
 
@@ -45,8 +43,8 @@ def judged(table: Any, figures: Any, as_of: dt.date | None = DAY, engine: Any = 
     policy = f"release=latest; tolerance={'default' if tolerance is None else tolerance}"
     given: dict[str, Any] = {"tolerance": None, "release": "latest"} | more
     frame = nw.from_native(Observations(figures).to_frame(engine), eager_only=True)
-    found = judge(batch, frame, as_of=as_of, policy=policy, **given)
-    return cells(outcome(found.facts, found.labels, ["tid"]).sort("tid").drop("tid"))
+    found = judge(batch, frame, as_of=as_of, policy=policy, further=["tid"], **given)
+    return cells(found.rows.sort("tid").drop("tid"))
 
 
 def cells(frame: Any) -> list[dict[str, Any]]:
@@ -123,46 +121,6 @@ def _targets(table: pd.DataFrame) -> list[Target]:
         row = read_targets(table.iloc[[at]])
         found.append(attrs.evolve(row.designs[0], area=row.places[0] if row.places else None, name=row.names[0]))
     return found
-
-
-# --------------------------------------------------------------------------------------------------------- engines
-@pytest.mark.filterwarnings("ignore")  # of the other libraries
-@pytest.mark.parametrize("kind", ["pandas", "polars lazy", "duckdb", "sqlframe"])
-def test_the_outcome_is_the_same_on_every_engine(kind: str, tmp_path: Path) -> None:
-    dataset = datasets.taiyuan_history()
-    found = judge(
-        of_targets(dataset.programme.targets(), "strict"),
-        nw.from_native(dataset.observations.to_frame("polars"), eager_only=True), as_of=DAY, release="latest",
-        tolerance=None, pace="seasonal", policy="release=latest",
-    )  # fmt: skip
-    expected = cells(outcome(found.facts, found.labels).sort("target"))
-    facts, labels = (_converted(nw.to_native(part), kind, tmp_path) for part in (found.facts, found.labels))
-    given_back: Any = outcome(facts, labels)
-    assert isinstance(given_back, nw.LazyFrame) == (kind != "pandas")  # lazy in, lazy out
-    rows = cells((given_back.collect() if isinstance(given_back, nw.LazyFrame) else given_back).sort("target"))
-    assert len(rows) == len(expected) > 0
-    for row, same in zip(rows, expected, strict=True):
-        assert list(row) == list(COLUMNS)
-        assert {name: _near(cell) for name, cell in row.items()} == same
-
-
-def _converted(table: pl.DataFrame, kind: str, folder: Path) -> Any:
-    """Write a Polars table as one of another library."""
-    if kind == "pandas":
-        return nw.from_native(table.to_pandas())
-    if kind == "polars lazy":
-        return nw.from_native(table.lazy())
-    path = folder / f"{len(table.columns)}.parquet"
-    table.write_parquet(path)
-    if kind == "duckdb":
-        return nw.from_native(duckdb.read_parquet(str(path)))
-    from sqlframe.duckdb import DuckDBSession
-
-    return nw.from_native(DuckDBSession().read.parquet(str(path)))
-
-
-def _near(value: Any) -> Any:
-    return pytest.approx(value, rel=1e-12, abs=1e-12) if isinstance(value, float) else value
 
 
 # ------------------------------------------------------------------------------------------------- what tables hold

@@ -15,6 +15,7 @@ from plantargets.evaluation.also import beside, checked_names
 from plantargets.evaluation.batch import of_targets
 from plantargets.evaluation.engine import judge
 from plantargets.evaluation.outcome import evaluations
+from plantargets.evaluation.outcome_table import FURTHER
 from plantargets.evaluation.plain import is_plain, observe, stage_of, stated
 from plantargets.evaluation.scorecard import Scorecard
 from plantargets.evaluation.tables import evaluate_table, fastest, is_lazy, is_table, policy_of
@@ -237,8 +238,9 @@ def evaluate(
         tolerance=tolerance,
         policy=policy_of(release, tolerance),
         pace=pace,
+        further=("tid", *FURTHER),
     )
-    results = evaluations(targets, judged.facts, judged.labels)
+    results = evaluations(targets, judged.rows)
     if plain:  # it counts as published, but nobody said when
         results = [attrs.evolve(e, published=None) for e in results]
     if methods:

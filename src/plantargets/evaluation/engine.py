@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -13,7 +13,7 @@ from plantargets.evaluation.evidence.gather import gather
 from plantargets.evaluation.evidence.pace import with_pace
 from plantargets.evaluation.evidence.sums import flawed
 from plantargets.evaluation.figures import distinct, refuse_twice, releases, seen_by, text_columns
-from plantargets.evaluation.frames import Frame, attach, bare
+from plantargets.evaluation.frames import Frame, attach, bare, concat
 from plantargets.evaluation.judgement.beside import judge_beside
 from plantargets.evaluation.judgement.cumulative import judge_cumulative, judge_window
 from plantargets.evaluation.judgement.differences import judge_change, judge_improve
@@ -24,8 +24,11 @@ from plantargets.evaluation.judgement.own import judge_own
 from plantargets.evaluation.judgement.places import judge_rank
 from plantargets.evaluation.judgement.stages import judge_stage
 from plantargets.evaluation.judgement.threshold import judge_held, judge_level
+from plantargets.evaluation.labels import LABELS
 from plantargets.evaluation.names import area_pairs, indicator_pairs
+from plantargets.evaluation.outcome_table import outcome
 from plantargets.evaluation.pairs import (
+    beside,
     elsewhere,
     fitting,
     in_reach,
@@ -36,6 +39,7 @@ from plantargets.evaluation.pairs import (
     unfit_reasons,
     units_beside,
     unreadable,
+    waiting,
 )
 from plantargets.evaluation.prepare import moment
 from plantargets.evaluation.prepared import prepare
@@ -44,7 +48,7 @@ from plantargets.evaluation.starting import Starting, starting
 from plantargets.evaluation.verdicts import reason_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from plantargets.evaluation.batch import Batch
     from plantargets.model.rules import Rule
@@ -56,22 +60,27 @@ TEXTS = ("area", "indicator", "measure", "stage", "basis", "scope", "unit", "sta
 """The columns of figures that hold text; what is missing is empty text while judging."""
 
 
+BUCKET = 20_000
+"""Targets that are judged together: enough that the work for each bucket hardly counts, and few enough for memory."""
+PART = 1_000_000
+"""Figures that are looked through together."""
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Judged:
     """What judging gives back.
 
     Attributes
     ----------
-    facts, labels
-        What judgement found, and what the answer bears, one row a target, joined by ``tid``.
+    rows
+        The outcome of each target.
     as_of
         Day of judgement, given or that of the latest figure.
     unresolved
         Names in the figures that lead to no indicator.
     """
 
-    facts: Frame
-    labels: Frame
+    rows: Frame
     as_of: dt.date | None
     unresolved: tuple[str, ...]
 
@@ -104,6 +113,7 @@ def judge(
     tolerance: float | None,
     policy: str,
     pace: Pace | None = None,
+    further: Sequence[str] = (),
 ) -> Judged:
     """Judge targets against published figures.
 
@@ -123,22 +133,58 @@ def judge(
         The choices of the call in words.
     pace
         How the share due by a date is found where a target does not say.
+    further
+        What to keep beside the public columns, see `outcome`.
     """
-    figures = text_columns(figures, TEXTS)
     day = as_of
     if day is None and not bare(figures):
         day = figures["end"].max().date()
-    figures = seen_by(figures, None if as_of is None else moment(as_of))
-    indicators, unresolved = indicator_pairs(distinct(figures, "indicator"), batch.models)
-    areas = area_pairs(distinct(figures, "area"), batch.places, batch.references, unplaced=None in batch.areas)
+    figures = text_columns(figures, TEXTS)
+    seen = _Seen(figures, None if as_of is None else moment(as_of))
+    indicators, unresolved = indicator_pairs(seen.distinct("indicator"), batch.models)
+    areas = area_pairs(seen.distinct("area"), batch.places, batch.references, unplaced=None in batch.areas)
     numbers, places = batch.numbers_of_indicators, batch.numbers_of_areas
-    of_indicators = keyed(figures, "indicator", [(text, numbers[code]) for text, code in indicators])
-    rows = keyed(of_indicators, "area", [(text, places[code]) for text, code in areas])
-    units = units_of(batch, rows) if any(open_scale(case.target) for case in batch.cases) else {}
+    numbered = [(text, numbers[code]) for text, code in indicators]
+    placed = [(text, places[code]) for text, code in areas]
+    units = {}
+    if any(open_scale(case.target) for case in batch.cases):
+        units = units_of(
+            batch, concat([keyed(part, "indicator", numbered) for part in seen.parts("indicator", "area", "unit")])
+        )
     prepared = prepare(batch, units, day, tolerance, dated=as_of is not None, policy=policy)
     start = starting(batch, prepared, pace)
-    facts = judge_keyed(start, rows, of_indicators, release=release)
-    return Judged(facts=facts, labels=prepared.label_frame(rows.implementation), as_of=day, unresolved=unresolved)
+    open_, hits, spans = waiting(start.frame(figures.implementation)), [], []
+    for part in seen.parts("row", "indicator", "area"):
+        of_indicators = keyed(part, "indicator", numbered)
+        spans.append(of_indicators.select("indicator_key", "start", "end").unique())
+        hits.append(in_reach(near(open_, keyed(of_indicators, "area", placed))))
+    outcomes = judge_beside(
+        start, prepared.labels, figures, concat(hits), None, concat(spans).unique(), release=release, further=further
+    )
+    return Judged(rows=outcomes, as_of=day, unresolved=unresolved)
+
+
+class _Seen:
+    """The figures that had been published by a day, part after part, so that a step of the way takes little memory."""
+
+    def __init__(self, figures: Frame, as_of: dt.datetime | None) -> None:
+        self.figures, self.as_of = figures, as_of
+
+    def parts(self, *names: str) -> Iterator[Frame]:
+        """Give ``start``, ``end`` and these columns; ``row`` is the place of a figure among all."""
+        columns = [name for name in names if name != "row"]
+        for low in range(0, max(len(self.figures), 1), PART):
+            part = self.figures[low : low + PART].select(*columns, "start", "end", "published")
+            part = (
+                part.with_row_index("row").with_columns(nw.col("row").cast(nw.Int64()) + low)
+                if "row" in names
+                else part
+            )
+            yield seen_by(part, self.as_of).drop("published")
+
+    def distinct(self, name: str) -> list[str]:
+        """Collect the distinct values of one text column, sorted."""
+        return distinct(concat([part.select(name).unique() for part in self.parts(name)]), name)
 
 
 def units_of(batch: Batch, rows: Frame) -> dict[str, list[str]]:
@@ -158,46 +204,102 @@ def units_of(batch: Batch, rows: Frame) -> dict[str, list[str]]:
     return units
 
 
-def judge_keyed(start: Starting, rows: Frame, others: Frame, *, release: str) -> Frame:
-    """Judge targets against figures that bear the numbers of their indicators and areas.
+def judge_keyed(
+    start: Starting, labels: Mapping[str, Sequence[Any]], figures: Frame, keys: Frame, spans: Frame, *, release: str
+) -> Frame:
+    """Judge targets against figures of which some cannot be read: what is wrong with them is a reason.
 
     Parameters
     ----------
     start
         The targets, prepared.
-    rows
-        Figures of the targets' indicators and areas, keyed, with empty text where text is missing. Where they bear
-        ``fault``, rows above 0 cannot be read, and a figure that stands twice is a reason, not an error.
-    others
-        ``indicator_key``, ``start`` and ``end`` of figures of the targets' indicators, whatever their area.
+    labels
+        The columns of `LABELS`, one row a target in the order of their numbers.
+    figures
+        Figures, with empty text where text is missing.
+    keys
+        ``row`` in the figures, ``indicator_key``, ``area_key``, ``start``, ``end``, and ``fault``: rows above 0 cannot
+        be read.
+    spans
+        ``indicator_key``, ``start`` and ``end`` of figures of the targets' indicators, whatever their area; each once.
     release
         ``latest`` or ``first`` release of each figure.
 
     Returns
     -------
     Frame
-        One row a target, in no order.
+        The outcome of each target, in no order.
     """
-    table = start.frame(rows.implementation)
-    beside = near(table, rows)
+    table = start.frame(figures.implementation)
+    rows = near(waiting(table), keys)
+    hits = in_reach(rows.filter(nw.col("fault") == 0))
+    return judge_beside(start, labels, figures, hits, unreadable(rows, table), spans, release=release)
+
+
+def judge_beside(
+    start: Starting,
+    labels: Mapping[str, Sequence[Any]],
+    figures: Frame,
+    hits: Frame,
+    bad: Frame | None,
+    spans: Frame,
+    *,
+    release: str,
+    further: Sequence[str] = (),
+) -> Frame:
+    """Judge targets beside the figures that may concern them, some targets at a time.
+
+    Parameters
+    ----------
+    start, labels, figures, spans, release
+        See `judge_keyed`.
+    hits
+        ``row`` in the figures and ``tid``.
+    bad
+        ``tid`` and ``of`` of targets with a row that cannot be read. Where ``None``, a figure that stands twice is an
+        error, else it is a reason.
+    further
+        What to keep beside the public columns, see `outcome`.
+    """
+    import numpy as np
+
+    numbers = np.asarray(labels["tid"])
+    # Whose figures they are, those of what stands beside a target included.
+    owner = np.asarray(start.columns["of"])[start.places(hits["tid"].to_numpy())] if len(numbers) > BUCKET else None
+    parts = []
+    for low in range(0, max(len(numbers), 1), BUCKET):
+        chosen = slice(low, low + BUCKET)
+        part, mine, wrong = start, hits, bad
+        if owner is not None:
+            first, last = numbers[chosen][[0, -1]]
+            part = start.between(first, last)
+            mine = hits[np.flatnonzero((owner >= first) & (owner <= last))]
+            wrong = None if bad is None else bad.filter(nw.col("of") >= first, nw.col("of") <= last)
+        rows = beside(figures, mine, part.places(mine["tid"].to_numpy()))
+        facts = _facts(part, rows, wrong, spans, figures, release)
+        named = {name: column[chosen] for name, column in labels.items()}
+        table = nw.from_dict(named, schema=LABELS, backend=figures.implementation)
+        parts.append(outcome(facts, table, further))
+    return concat(parts)
+
+
+def _facts(start: Starting, rows: Frame, bad: Frame | None, spans: Frame, figures: Frame, release: str) -> Frame:
+    """Judge targets beside their figures: one row a target."""
+    targets = start.frame(rows.implementation)
+    kept, twice = releases(rows, release)
     faults: list[Frame] = []
-    checked = "fault" in rows.columns
-    if checked:
-        faults.append(flawed(unreadable(beside), reason_number("row_unreadable")))
-        beside = beside.filter(nw.col("fault") == 0)
-    figures = releases(in_reach(beside), release)
-    if checked:
-        twice = figures.filter(nw.col("times") > 1).select("tid").unique()
-        faults.append(flawed(twice, reason_number("figures_twice")))
-        figures = figures.filter(nw.col("times") == 1)
+    if bad is None:
+        refuse_twice(twice, figures)
     else:
-        refuse_twice(figures)
-    every, strays = pair(table, figures, start.cases, units_beside(figures, "design"))
+        faults.append(flawed(bad, reason_number("row_unreadable")))
+        faults.append(flawed(twice.select("tid").unique(), reason_number("figures_twice")))
+    every, strays = pair(targets, kept, start.cases)
     pairs, unfit = fitting(every), unfit_reasons(every, strays)
-    table = table.filter(nw.col("side") == OWN)
+    table = targets.filter(nw.col("side") == OWN)
     table = attach(attach(table, unfit), mixed_bases(pairs))
-    table = attach(table, elsewhere(table, unfit, others))
-    table = with_pace(gather(table, pairs, start.kinds, faults), pairs.filter(nw.col("side") == OWN), start.paced)
+    table = attach(table, elsewhere(table, unfit, spans))
+    table = gather(table, targets, pairs, start.kinds, faults)
+    table = with_pace(table, pairs.filter(nw.col("side") == OWN), start.paced)
     return climb(_judged(table, start.own, start.kinds))
 
 

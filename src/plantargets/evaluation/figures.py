@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import narwhals.stable.v2 as nw
 
 from plantargets.errors import ObservationError
-from plantargets.evaluation.frames import bare
+from plantargets.evaluation.frames import bare, concat
 
 if TYPE_CHECKING:
     from plantargets.evaluation.frames import Frame
@@ -38,8 +38,8 @@ def seen_by(figures: Frame, as_of: dt.datetime | None) -> Frame:
     return figures.filter((dated & (nw.col("published") <= as_of)) | (~dated & (nw.col("end") <= a_year_before)))
 
 
-def releases(pairs: Frame, release: str) -> Frame:
-    """Keep one release of each figure, the latest or the first, and count how often it stands there.
+def releases(pairs: Frame, release: str) -> tuple[Frame, Frame]:
+    """Keep one release of each figure, the latest or the first, and tell which stand there several times.
 
     An undated release counts as older than any dated one.
 
@@ -52,35 +52,42 @@ def releases(pairs: Frame, release: str) -> Frame:
 
     Returns
     -------
-    Frame
-        The figures, with ``times``: more than 1 where one figure stands several times.
+    kept, twice : Frame
+        Figures that stand there once, and every row of those that stand there several times.
     """
-    table = pairs.with_columns(release_day=nw.col("published").fill_null(_UNDATED), one=nw.lit(1, dtype=nw.Int64()))
-    day = nw.col("release_day")
+    again = pairs.select(*KEY).is_duplicated()
+    if not again.any():
+        return pairs, pairs.head(0)
+    day, several = nw.col("release_day"), pairs.filter(again)
+    several = several.with_columns(release_day=nw.col("published").fill_null(_UNDATED))
     chosen = (day.max() if release == "latest" else day.min()).over(*KEY)
-    table = table.with_columns(release_chosen=chosen)
-    kept = table.filter(day == nw.col("release_chosen")).drop("release_day", "release_chosen")
-    return kept.with_columns(times=nw.col("one").sum().over(*KEY)).drop("one")
+    several = several.with_columns(release_chosen=chosen).filter(day == nw.col("release_chosen"))
+    several = several.drop("release_day", "release_chosen")
+    again_there = several.select(*KEY).is_duplicated()
+    return concat([pairs.filter(~again), several.filter(~again_there)]), several.filter(again_there)
 
 
-def refuse_twice(figures: Frame) -> None:
+def refuse_twice(twice: Frame, figures: Frame) -> None:
     """Refuse figures of which one stands several times, naming the first.
 
     Parameters
     ----------
+    twice
+        What `releases` gives of them.
     figures
-        What `releases` gives of an eager table, with the texts of indicator and area.
+        The figures, with the texts of indicator and area.
 
     Raises
     ------
     ObservationError
         When one figure stands twice, under two names of its indicator or area.
     """
-    if bare(twice := figures.filter(nw.col("times") > 1)):
+    if bare(twice):
         return
     first = twice.select(*KEY).unique().sort(*KEY).head(1)
     rows = list(twice.join(first, on=list(KEY), how="inner").rows(named=True))
-    names = sorted({"/".join(filter(None, (row["area"], row["indicator"]))) for row in rows})
+    texts = figures.select("area", "indicator")[[row["row"] for row in rows]].rows(named=True)
+    names = sorted({"/".join(filter(None, (text["area"], text["indicator"]))) for text in texts})
     values = sorted({f"{row['value']:g} {row['unit']}".strip() for row in rows})
     span = f"{rows[0]['start']:%Y-%m-%d} to {rows[0]['end']:%Y-%m-%d}"
     message = (

@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Frame", "attach", "bare", "best", "concat", "from_rows"]
+__all__ = ["Frame", "attach", "bare", "best", "concat", "from_rows", "placed"]
 
 Frame: TypeAlias = nw.DataFrame[Any]
 
@@ -33,6 +33,12 @@ def concat(parts: Sequence[Frame]) -> Frame:
 def attach(table: Frame, other: Frame, on: Sequence[str] = ("tid",)) -> Frame:
     """Join further facts to each row of `table`; rows without any keep null."""
     return table.join(other, on=list(on), how="left")
+
+
+def placed(rows: Frame, at: Any, table: Frame, names: Sequence[str]) -> Frame:
+    """Put columns of `table` beside rows, each from the place in it that `at` says, an array: cheaper than a join."""
+    taken = table.select(*names)[at]
+    return rows.with_columns(**{name: taken[name] for name in names})
 
 
 def best(rows: Frame, by: Sequence[str], rank: str = "rank") -> Frame:

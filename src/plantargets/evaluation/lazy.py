@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 import narwhals.stable.v2 as nw
 
-from plantargets.errors import ObservationError, PlanTargetsError
+from plantargets.errors import ObservationError
 from plantargets.evaluation.batch import Batch
-from plantargets.evaluation.engine import judge_keyed, units_of
-from plantargets.evaluation.labels import LABELS
-from plantargets.evaluation.outcome_table import KINDS, outcome
+from plantargets.evaluation.engine import BUCKET, TEXTS, judge_keyed, units_of
+from plantargets.evaluation.figures import text_columns
+from plantargets.evaluation.frames import concat
+from plantargets.evaluation.outcome_table import KINDS
 from plantargets.evaluation.prepared import Prepared, prepare
 from plantargets.evaluation.reduced import REDUCED, reduced
 from plantargets.evaluation.scale import open_scale
 from plantargets.evaluation.starting import Starting, starting
-from plantargets.observations import FAULTS
-from plantargets.units import Unit
+from plantargets.observations.columns import with_faults
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from plantargets.observations.door import Admitted
 
 __all__ = ["judge_lazy"]
-
-_BUCKET = 20_000
-"""Targets that are judged together: enough that the work for each bucket hardly counts."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -47,22 +44,25 @@ class _Kernel:
         """Give the outcome of every target of the buckets that are present."""
         import numpy as np
 
-        rows = _with_units(rows)
         present = np.unique(np.array(rows["bucket"].to_list(), dtype=int))
         start, labels = self.start, self.labels
+        read = _read(rows.filter(nw.col("area_key") >= 0))
         if self.remake is not None:
-            prepared, start = self.remake(units_of(self.batch, rows.filter(nw.col("area_key") >= 0)))
+            prepared, start = self.remake(units_of(self.batch, read))
             labels = prepared.labels
-        start = start.part(np.isin(self.bucket_of, present)[start.columns["of"]])
-        figures = rows.filter(nw.col("area_key") >= 0).drop("bucket")
-        texts = [nw.lit("").alias(name) for name in ("area", "indicator")]
-        figures = figures.with_columns(*texts, nw.col("fault").cast(nw.Int64()))
-        others = rows.filter(nw.col("indicator_key") >= 0).select("indicator_key", "start", "end")
-        facts = judge_keyed(start, figures, others, release=self.release)
-        mine = np.flatnonzero(np.isin(self.bucket_of, present))
-        of_mine = {name: [column[at] for at in mine] for name, column in labels.items()}
-        named = nw.from_dict(of_mine, schema=LABELS, backend=rows.implementation)
-        return outcome(facts, named)
+        keys = read.select("indicator_key", "area_key", "start", "end", "fault").with_row_index("row")
+        spans = rows.filter(nw.col("indicator_key") >= 0).select("indicator_key", "start", "end").unique()
+        answers = []
+        for bucket in present.tolist():
+            mine = np.flatnonzero(self.bucket_of == bucket)
+            named = {name: column[mine[0] : mine[-1] + 1] for name, column in labels.items()}
+            part = start if len(mine) == len(self.bucket_of) else start.between(mine[0], mine[-1])
+            answers.append(judge_keyed(part, named, read, keys, spans, release=self.release))
+        return (
+            concat(answers)
+            if answers
+            else nw.from_dict({name: [] for name in KINDS}, schema=KINDS, backend=rows.implementation)
+        )
 
     def arrow(self, table: Any) -> Any:
         """Judge a pyarrow table of buckets and give one."""
@@ -73,26 +73,12 @@ class _Kernel:
         return answer.select(list(KINDS)).cast(_arrow_schema(pa))
 
 
-def _with_units(rows: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
-    """Mark the rows whose unit nobody knows as ones that cannot be read."""
-    texts = [text for text in rows["unit"].unique().to_list() if isinstance(text, str) and text]
-    unknown = [text for text in texts if not _is_unit(text)]
-    if not unknown:
-        return rows
-    bad = nw.col("unit").is_in(unknown)
-    fault = nw.when(bad).then(nw.lit(_UNKNOWN_UNIT, dtype=nw.Int64())).otherwise(nw.col("fault"))
-    return rows.with_columns(fault=fault, unit=nw.when(~bad).then(nw.col("unit")))
-
-
-def _is_unit(text: str) -> bool:
-    try:
-        Unit(text)
-    except PlanTargetsError:
-        return False
-    return True
-
-
-_UNKNOWN_UNIT = max(fault.number for fault in FAULTS) + 1
+def _read(rows: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """Read the texts of figures, and number what is wrong with a row."""
+    # Whose figures they are their keys tell; a name that is missing would be a fault.
+    texts = rows.drop("bucket", "indicator_key", "area_key").with_columns(indicator=nw.lit("keyed"))
+    read = with_faults(texts, "figures").with_columns(indicator_key=rows["indicator_key"], area_key=rows["area_key"])
+    return text_columns(read, TEXTS)
 
 
 def _working(table: Any) -> Any:
@@ -151,7 +137,7 @@ def judge_lazy(
     if engine is None:
         message = f"lazy tables of {admitted.kind} are not judged; give one of {', '.join(_ENGINES)}, or collect it"
         raise ObservationError.single("observations", message)
-    bucket_of = np.zeros(batch.size, dtype=int) if admitted.kind == "polars" else np.arange(batch.size) // _BUCKET
+    bucket_of = np.zeros(batch.size, dtype=int) if admitted.kind == "polars" else np.arange(batch.size) // BUCKET
 
     def made(units: Mapping[str, Sequence[str]]) -> tuple[Prepared, Starting]:
         prepared = prepare(batch, units, as_of, tolerance, dated=True, policy=policy)

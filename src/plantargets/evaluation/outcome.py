@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from plantargets.evaluation.evaluation import COLUMNS, Evaluation
 from plantargets.evaluation.evidence.pace import pace_named
-from plantargets.evaluation.outcome_table import FURTHER, outcome
 from plantargets.evaluation.prepare import BASES
 from plantargets.evaluation.verdicts import Verdict
 from plantargets.formulas import two_year_average
@@ -89,17 +88,15 @@ def _evaluation(target: Target, row: dict[str, Any]) -> Evaluation:
     )
 
 
-def evaluations(targets: Sequence[Target], facts: Frame, labels: Frame) -> list[Evaluation]:
-    """Make evaluations from the facts that judgement gave.
+def evaluations(targets: Sequence[Target], outcomes: Frame) -> list[Evaluation]:
+    """Make evaluations from the outcome of each target.
 
     Parameters
     ----------
     targets
         The targets, in the order of their ``tid``.
-    facts
-        One row a target.
-    labels
-        The labels of the targets, in a table of the same kind.
+    outcomes
+        What `outcome` gives, with ``tid`` and `FURTHER`.
     """
-    rows = outcome(facts, labels, ("tid", *FURTHER)).sort("tid").rows(named=True)
+    rows = outcomes.sort("tid").rows(named=True)
     return [_evaluation(target, row) for target, row in zip(targets, rows, strict=True)]

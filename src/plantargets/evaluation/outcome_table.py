@@ -213,7 +213,7 @@ def outcome(facts: Frame, labels: Frame, further: Sequence[str] = ()) -> Frame:
     Returns
     -------
     Frame
-        The columns of `KINDS`, and those asked for; lazy where the facts are. No order is promised.
+        The columns of `KINDS`, and those asked for, in no order.
     """
     present = facts.collect_schema().names()
     seasonal = "pace_no" in present

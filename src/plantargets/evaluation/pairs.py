@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 
 from plantargets.errors import IncompatibleUnitsError
 from plantargets.evaluation.figures import place
-from plantargets.evaluation.frames import Frame, attach, concat, from_rows
+from plantargets.evaluation.frames import Frame, attach, concat, from_rows, placed
 from plantargets.evaluation.prepare import BASES, MEASURES, STAGES
 from plantargets.evaluation.scale import points_of
 from plantargets.units import Unit
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from plantargets.evaluation.cases import Case
 
 __all__ = [
-    "AVG_GROWTH", "DIFFERENCE", "GROWTH", "elsewhere", "fitting", "in_reach", "keyed", "mixed_bases", "near", "pair",
-    "unfit_reasons", "units_beside", "unreadable",
+    "AVG_GROWTH", "DIFFERENCE", "GROWTH", "beside", "elsewhere", "fitting", "in_reach", "keyed", "mixed_bases", "near",
+    "pair", "unfit_reasons", "units_beside", "unreadable", "waiting",
 ]  # fmt: skip
 
 LEVEL, INDEX, AVG_GROWTH, GROWTH, DIFFERENCE = (
@@ -32,23 +32,30 @@ _CODES: dict[str, tuple[str, dict[str, int]]] = {
     "stage": ("stage_no", {"": STAGES["complete"], **STAGES}),
     "basis": ("basis_no", BASES),
 }
+_FOR_FLAGS = (
+    "own_scope", "t_scope", "rate_series", "priced", "wants", "backwards", "stage_rank", "least", "most", "places",
+    "factor", "in_points", "value", "unit", "design",
+)  # fmt: skip
+"""What is known of a pair once it is flagged."""
 _FLAGS = ("scope_bad", "basis_bad", "basis_unstated", "unit_bad", "stage_bad", "limit_bad")
 _SEEN = (*_FLAGS, "fit", "span_bad", "measure_bad")
+_KEY = nw.col("area_key") * (1 << 20) + nw.col("indicator_key")
+"""One number is joined faster than two."""
+_OF_FIGURE = ("start", "end", "measure", "stage", "basis", "scope", "value", "unit", "status", "source", "published")
 _OF_TARGET = (
-    "tid", "of", "side", "family", "indicator_key", "own_scope", "t_scope", "t_basis", "own_basis", "rates",
-    "rate_series", "priced", "prices", "flow", "at_date", "ends_at", "additive", "averaged", "wants", "backwards",
-    "stage_rank", "sign", "c_start", "c_end", "p_start", "p_end", "w_start", "w_end", "p_start_m", "w_start_m",
-    "window_months", "as_of_m", "eps", "least", "most", "places", "req",
+    "design", "side", "family", "own_scope", "t_scope", "t_basis", "rates", "rate_series", "priced", "flow",
+    "wants", "backwards", "stage_rank", "sign", "p_start", "p_end", "eps", "least", "most", "places",
 )  # fmt: skip
+"""What of a target stands beside each of its figures; evidence takes more where it needs it, see `gather`."""
 
 
 def keyed(figures: Frame, column: str, codes: Sequence[tuple[str, int]]) -> Frame:
-    """Give each figure the number of its indicator or area; figures of no target drop out.
+    """Put the number of its indicator or area in the place of a name; figures of no target drop out.
 
     Parameters
     ----------
     figures
-        The observations table.
+        Figures with that name.
     column
         ``indicator`` or ``area``.
     codes
@@ -56,7 +63,7 @@ def keyed(figures: Frame, column: str, codes: Sequence[tuple[str, int]]) -> Fram
     """
     rows = [{column: text, f"{column}_key": code} for text, code in codes]
     schema = {column: nw.String(), f"{column}_key": nw.Int64()}
-    return figures.join(from_rows(rows, schema, figures.implementation), on=column, how="inner")
+    return figures.join(from_rows(rows, schema, figures.implementation), on=column, how="inner").drop(column)
 
 
 def _factor(unit: str, case: Case) -> float | None:
@@ -106,37 +113,64 @@ def _coded(figures: Frame) -> Frame:
     return figures.with_columns(kind=(nw.col("m") * 4 + nw.col("stage_no")) * 4 + nw.col("basis_no"))
 
 
-def near(table: Frame, figures: Frame) -> Frame:
-    """Join targets with the figures of the same indicator and area that may concern them.
+def waiting(table: Frame) -> Frame:
+    """Say of which indicator and area, and between which days, figures may concern each target that can be judged.
 
     Parameters
     ----------
     table
         Targets made ready by `prepare`, with ``since``, the day before which nothing can concern them.
-    figures
-        Keyed figures.
     """
     open_ = table.filter(nw.col("pre_reason") == 0)
-    spans = open_.select("tid", "design", "area_key", "indicator_key", "since", "until", "p_start_date")
-    return figures.join(spans, on=["area_key", "indicator_key"], how="inner").drop("area_key", "indicator_key")
+    return open_.select("tid", "since", "until", key=_KEY)
 
 
-def unreadable(rows: Frame) -> Frame:
+def near(waiting: Frame, keys: Frame) -> Frame:
+    """Join targets with the rows of the same indicator and area.
+
+    Parameters
+    ----------
+    waiting
+        See `waiting`.
+    keys
+        ``row``, ``indicator_key``, ``area_key``, ``start`` and ``end`` of figures.
+    """
+    keys = keys.with_columns(key=_KEY).drop("area_key", "indicator_key")
+    return keys.join(waiting, on="key", how="inner").drop("key")
+
+
+def unreadable(rows: Frame, table: Frame) -> Frame:
     """Name the targets with a row in their period that cannot be read; one without a span may be of any period."""
+    bad = rows.filter(nw.col("fault") > 0).join(table.select("tid", "of", "p_start_date"), on="tid", how="inner")
     start, end = nw.col("start"), nw.col("end")
     of_period = start.is_null() | end.is_null() | ((end >= nw.col("p_start_date")) & (start <= nw.col("until")))
-    return rows.filter(nw.col("fault") > 0, of_period.fill_null(value=True)).select("tid").unique()
+    return bad.filter(of_period.fill_null(value=True)).select("tid", "of").unique("tid")
 
 
 def in_reach(rows: Frame) -> Frame:
-    """Keep the figures that may concern their targets, and say where they lie in time and what they are."""
-    rows = rows.filter(nw.col("end") >= nw.col("since"), nw.col("start") <= nw.col("until"))
-    return _coded(place(rows.drop("since", "until", "p_start_date")))
+    """Keep the rows of figures that may concern their targets."""
+    return rows.filter(nw.col("end") >= nw.col("since"), nw.col("start") <= nw.col("until")).select("row", "tid")
 
 
-def pair(
-    table: Frame, figures: Frame, designs: Sequence[Case], units: Sequence[tuple[int, str]]
-) -> tuple[Frame, Frame]:
+def beside(figures: Frame, hits: Frame, at: Any) -> Frame:
+    """Give the figures that may concern targets, each beside its target, where they lie in time and what they are.
+
+    Parameters
+    ----------
+    figures
+        The figures.
+    hits
+        ``row`` in the figures and ``tid``.
+    at
+        The row of each figure's target among the targets, an array.
+    """
+    rows = placed(hits.select("row", "tid"), hits["row"].to_numpy(), figures, _OF_FIGURE)
+    rows = rows.with_columns(at=nw.new_series("at", at, nw.Int64(), backend=rows.implementation))
+    spans = place(rows.select("start", "end").unique())  # few spans stand in many rows
+    return _coded(rows.join(spans, on=["start", "end"], how="left"))
+
+
+def pair(table: Frame, figures: Frame, designs: Sequence[Case]) -> tuple[Frame, Frame]:
     """Put the figures of each target into its own amounts, and tell which are of its kind.
 
     Adds ``x``, the figure in the target's amounts (per cent for rates; an index of
@@ -151,8 +185,6 @@ def pair(
         Figures beside their targets, one release of each.
     designs
         A case of each design, in the order of their numbers.
-    units
-        Units of the figures by design.
 
     Returns
     -------
@@ -162,8 +194,8 @@ def pair(
         ``tid``, ``measure_bad`` and ``span_bad``: figures of its period that are of another kind, or reach beyond it.
     """
     schema = {"design": nw.Int64(), "unit": nw.String(), "factor": nw.Float64(), "in_points": nw.Int64()}
-    factors = from_rows(_factors(designs, units), schema, figures.implementation)
-    seen = figures.join(table.select(*_OF_TARGET), on="tid", how="inner")
+    seen = placed(figures, figures["at"].to_numpy(), table, _OF_TARGET)
+    factors = from_rows(_factors(designs, units_beside(seen, "design")), schema, figures.implementation)
     suits = _suits()
     in_time = (nw.col("f_end") <= nw.col("p_end")) | (nw.col("family") == "deliverable")
     pairs = seen.filter(suits, in_time)
@@ -171,7 +203,8 @@ def pair(
     strays = strays.select(
         "tid", (~suits).cast(nw.Int64()).alias("measure_bad"), suits.cast(nw.Int64()).alias("span_bad")
     )
-    return _ranked(_flagged(attach(pairs, factors, on=("design", "unit")))), strays
+    flagged = _flagged(attach(pairs, factors, on=("design", "unit"))).drop(*_FOR_FLAGS)
+    return _ranked(flagged), strays
 
 
 def _suits() -> nw.Expr:
@@ -242,7 +275,8 @@ def fitting(pairs: Frame) -> Frame:
 
 def unfit_reasons(pairs: Frame, strays: Frame) -> Frame:
     """Say for each target what did not fit among the figures of its own period, and whether any did."""
-    inside = pairs.filter(nw.col("f_end") >= nw.col("p_start"), nw.col("f_start") <= nw.col("p_end"))
+    inside = pairs.select("tid", *_FLAGS, "fit", "f_start", "f_end", "p_start", "p_end")
+    inside = inside.filter(nw.col("f_end") >= nw.col("p_start"), nw.col("f_start") <= nw.col("p_end"))
     none = nw.lit(0, dtype=nw.Int64())
     parts = [
         inside.select("tid", *_FLAGS, "fit", none.alias("span_bad"), none.alias("measure_bad")),
@@ -251,7 +285,7 @@ def unfit_reasons(pairs: Frame, strays: Frame) -> Frame:
     return concat(parts).group_by("tid").agg(*(nw.col(flag).max() for flag in _SEEN))
 
 
-def elsewhere(table: Frame, seen: Frame, figures: Frame) -> Frame:
+def elsewhere(table: Frame, seen: Frame, spans: Frame) -> Frame:
     """Name the targets that have no figure, while other areas have figures of the indicator in the same period.
 
     Parameters
@@ -260,11 +294,10 @@ def elsewhere(table: Frame, seen: Frame, figures: Frame) -> Frame:
         Targets made ready by `prepare`.
     seen
         Rows with the ``tid`` of every target that has a figure.
-    figures
-        Figures of the targets' indicators, whatever their area.
+    spans
+        ``indicator_key``, ``start`` and ``end`` of figures of the targets' indicators, whatever their area.
     """
     silent = table.filter(nw.col("pre_reason") == 0).join(seen.select("tid"), on="tid", how="anti")
-    spans = figures.select("indicator_key", "start", "end").unique()
     silent = silent.select("tid", "indicator_key", "p_start_date", "p_end_date")
     found = silent.join(spans, on="indicator_key", how="inner")
     found = found.filter(nw.col("end") >= nw.col("p_start_date"), nw.col("start") <= nw.col("p_end_date"))
@@ -273,10 +306,10 @@ def elsewhere(table: Frame, seen: Frame, figures: Frame) -> Frame:
 
 def mixed_bases(pairs: Frame) -> Frame:
     """Tell where figures of several price bases stand side by side and the target states none."""
+    pairs = pairs.select("tid", "family", "t_basis", "rates", "m", "basis_no", "f_start", "f_end", "p_start")
     compared = ~nw.col("family").is_in(["in_step", "in_step_mean"])  # they have a policy for it
-    rates = pairs.filter(
-        compared & (nw.col("t_basis") == 0) & (nw.col("rates") == 1) & (nw.col("f_end") >= nw.col("p_start"))
-    )
+    pairs = pairs.filter(compared & (nw.col("t_basis") == 0))
+    rates = pairs.filter((nw.col("rates") == 1) & (nw.col("f_end") >= nw.col("p_start")))
     basis = nw.col("basis_no")
     spread = rates.group_by("tid").agg(basis.min().alias("b_min"), basis.max().alias("b_max"))
     mixed = spread.filter((nw.col("b_max") >= BASES["nominal"]) & (nw.col("b_min") < nw.col("b_max")))
@@ -286,9 +319,8 @@ def mixed_bases(pairs: Frame) -> Frame:
 
 def _mixed_amounts(pairs: Frame) -> Frame:
     """Name the targets with amounts at constant prices beside others at current ones, or of one span and no word."""
-    priced = nw.col("m").is_in([LEVEL, DIFFERENCE])
-    compared = (nw.col("rates") == 0) & ~nw.col("family").is_in(["in_step", "in_step_mean"])
-    amounts = pairs.filter(priced & compared & (nw.col("t_basis") == 0)).select("tid", "f_start", "f_end", "basis_no")
+    priced = nw.col("m").is_in([LEVEL, DIFFERENCE]) & (nw.col("rates") == 0)
+    amounts = pairs.filter(priced).select("tid", "f_start", "f_end", "basis_no")
     constant = amounts.filter(nw.col("basis_no") == BASES["real"]).drop("basis_no")
     current = amounts.filter(nw.col("basis_no") == BASES["nominal"]).join(constant, on="tid", how="semi")
     bare = amounts.filter(nw.col("basis_no") < BASES["nominal"])

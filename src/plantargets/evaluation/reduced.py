@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
-from plantargets.evaluation.engine import TEXTS
 from plantargets.evaluation.figures import seen_by, text_columns
 from plantargets.evaluation.names import area_spellings, indicator_spellings
 from plantargets.evaluation.prepare import moment
@@ -31,7 +30,6 @@ REDUCED: dict[str, Any] = {
     **dict.fromkeys(("start", "end", "published"), nw.Datetime("us")),
     **dict.fromkeys(_TEXT, nw.String()),
     "value": nw.Float64(),
-    "fault": nw.Int64(),
 }
 """Name and type of each column: a figure that concerns a bucket of targets; area -2 where it is only a figure of
 their indicators elsewhere, and indicator -1 where it is none and only names the bucket."""
@@ -94,7 +92,7 @@ def reduced(
     """
     import numpy as np
 
-    seen: Any = seen_by(text_columns(figures, TEXTS), moment(as_of))  # type: ignore[arg-type]
+    seen: Any = seen_by(text_columns(figures, ("indicator", "area")), moment(as_of))  # type: ignore[arg-type]
     names, places = batch.numbers_of_indicators, batch.numbers_of_areas
     indicators = [(text, names[code]) for text, code in indicator_spellings(batch.models)]
     areas = area_spellings(batch.places, batch.references, stated=placed, unplaced=None in batch.areas)
@@ -115,7 +113,7 @@ def reduced(
     near = near.join(made(keys), on=["indicator_key", "area_key"], how="inner")
     start_, end = nw.col("start"), nw.col("end")
     within = (end >= nw.col("since")) & (start_ <= nw.col("until"))
-    near = near.filter(within | start_.is_null() | end.is_null() | (nw.col("fault") > 0)).select(*REDUCED)
+    near = near.filter(within | start_.is_null() | end.is_null()).select(*REDUCED)
     buckets = sorted(set(zip(keys["indicator_key"], keys["bucket"], strict=True)))
     served = made({"indicator_key": [key for key, _ in buckets], "bucket": [bucket for _, bucket in buckets]})
     spans = of_indicators.select("indicator_key", "start", "end").unique()

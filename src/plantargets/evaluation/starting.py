@@ -57,24 +57,31 @@ class Starting:
     kinds: frozenset[str]
     paced: Paced
 
-    def part(self, rows: Any) -> Starting:
-        """Give some of the targets, with what stands beside them.
+    def between(self, first: int, last: int) -> Starting:
+        """Give the targets of these numbers and those between, with what stands beside them.
 
         Parameters
         ----------
-        rows
-            Which rows are kept, as an array of truth values.
+        first, last
+            Numbers of targets.
         """
         import numpy as np
 
-        if rows.all():
-            return self
-        kept = np.flatnonzero(rows)
+        of = np.asarray(self.columns["of"])
+        kept = np.flatnonzero((of >= first) & (of <= last))
         columns = {name: _taken(column, kept) for name, column in self.columns.items()}
-        tids = set(np.asarray(columns["tid"]).tolist())
-        steps, ways = ([row for row in rows if row["tid"] in tids] for rows in (self.paced.steps, self.paced.rows))
-        paced = attrs.evolve(self.paced, steps=tuple(steps), rows=tuple(ways))
-        return attrs.evolve(self, columns=columns, paced=paced)
+        # Ways are left: every part has then the same columns.
+        steps = tuple(step for step in self.paced.steps if first <= step["tid"] <= last)
+        return attrs.evolve(self, columns=columns, paced=attrs.evolve(self.paced, steps=steps))
+
+    def places(self, tids: Any) -> Any:
+        """Give the row of the columns in which each of these targets stands."""
+        import numpy as np
+
+        own = np.asarray(self.columns["tid"], dtype=int)
+        rows = np.zeros(own.max(initial=-1) + 1, dtype=int)
+        rows[own] = np.arange(len(own))
+        return rows[tids]
 
     def frame(self, backend: Any) -> Frame:
         """Give the columns as a table of `backend`'s kind."""
@@ -100,8 +107,8 @@ def starting(batch: Batch, prepared: Prepared, pace: Pace | None) -> Starting:
     import numpy as np
 
     columns, case_of = dict(prepared.columns), prepared.case_of
-    of_case = np.array([batch.numbers_of_indicators[case.target.indicator.code] for case in prepared.cases], dtype=int)
-    places = batch.numbers_of_areas
+    indicators, places = batch.numbers_of_indicators, batch.numbers_of_areas
+    of_case = np.array([indicators[case.target.indicator.code] for case in prepared.cases], dtype=int)
     columns["indicator_key"] = of_case[case_of]
     columns["area_key"] = np.array([places.get(code, -1) for code in columns["area_key"]], dtype=int)
     columns["design"] = np.asarray(case_of, dtype=int)

@@ -12,7 +12,6 @@ from plantargets.errors import DefinitionError
 from plantargets.evaluation.batch import of_table, of_targets
 from plantargets.evaluation.engine import judge
 from plantargets.evaluation.lazy import judge_lazy
-from plantargets.evaluation.outcome_table import outcome
 from plantargets.evaluation.targets_table import read_targets
 from plantargets.observations import Observations, admit
 
@@ -137,8 +136,10 @@ def evaluate_table(
         )
     observations = Observations(figures)
     table = nw.from_native(observations.to_frame(engine or fastest()), eager_only=True)
-    judged = judge(batch, table, as_of=as_of, release=release, tolerance=tolerance, policy=policy, pace=pace)
-    answer = outcome(judged.facts, judged.labels, ["tid"]).sort("tid").drop("tid")
+    judged = judge(
+        batch, table, as_of=as_of, release=release, tolerance=tolerance, policy=policy, pace=pace, further=["tid"]
+    )
+    answer = judged.rows.sort("tid").drop("tid")
     return _as(answer, _library(figures) or _library(what) or "pandas")
 
 

@@ -23,8 +23,8 @@ class Admitted:
     Attributes
     ----------
     frame
-        A narwhals frame with the columns that judging reads and ``fault``: 0, or the number of a `Fault`.
-        Only lazy figures can have one.
+        A narwhals frame with the columns that judging reads. In a lazy one days and numbers have their types, and
+        texts stand as they came.
     lazy
         Whether nothing is computed yet.
     kind
@@ -46,8 +46,8 @@ def admit(data: Any, *, source: str = "observations") -> Admitted:
     """Check figures at the door and give their canonical columns.
 
     A table in memory is read as `Observations` reads it, and refused with every fault. Of a lazy table only
-    the schema is looked at: its days are dates, its values numbers, its codes and names text; rows with a fault
-    are numbered by their first one, see `FAULTS`. Units stay as they came.
+    the schema is looked at: its days are dates, its values numbers, its codes and names text. Its rows are read
+    when they are judged; `bad_rows` names those that cannot be.
 
     Parameters
     ----------
@@ -70,22 +70,21 @@ def admit(data: Any, *, source: str = "observations") -> Admitted:
     >>> admitted = admit(table)
     >>> admitted.lazy, admitted.kind
     (True, 'polars')
-    >>> admitted.frame.collect()["fault"].to_list()
-    [0, 16]
+    >>> admitted.frame.collect()["measure"].to_list()
+    ['同比', '同比']
     """
     import narwhals.stable.v2 as nw
 
-    from plantargets.observations.lazy import CANONICAL, lazy_columns
+    from plantargets.observations.lazy import CANONICAL, cast_columns
 
     table = None if isinstance(data, Observations) else nw.from_native(data, pass_through=True)
     if isinstance(table, nw.LazyFrame):
         kind = str(table.implementation.value)
-        frame = lazy_columns(table, source).select(*CANONICAL, "fault")
-        return Admitted(frame=frame, lazy=True, kind=kind)
+        return Admitted(frame=cast_columns(table, source), lazy=True, kind=kind)
     figures = Observations(data, source=source)
     kind = str(table.implementation.value) if isinstance(table, nw.DataFrame) else figures.kind
     read = nw.from_native(figures.to_frame(), eager_only=True).select(*CANONICAL)
-    return Admitted(frame=read.with_columns(fault=nw.lit(0, dtype=nw.Int64())), lazy=False, kind=kind)
+    return Admitted(frame=read, lazy=False, kind=kind)
 
 
 def bad_rows(data: Any, *, source: str = "observations") -> Any:

@@ -18,7 +18,7 @@ from plantargets.units import Unit, unit_spellings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["CANONICAL", "GIVEN", "lazy_columns"]
+__all__ = ["CANONICAL", "GIVEN", "cast_columns", "lazy_columns"]
 
 CANONICAL = (
     "area", "indicator", "start", "end", "measure", "stage", "basis", "scope", "value", "unit",
@@ -29,6 +29,36 @@ GIVEN = "given_"
 """What goes before the name of a column as it came."""
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))  # what str.strip takes away, U+3000 the last
 _MISSING = sorted(MISSING)
+
+
+def cast_columns(table: nw.LazyFrame[Any], source: str) -> nw.LazyFrame[Any]:
+    """Give the columns of a lazy table their types; what its texts say is read when it is judged.
+
+    An engine would read every text of every row; of the few rows that concern a target each distinct text is
+    read once, see `with_faults`. Only names are made plain here, for the engine finds by them what concerns whom.
+
+    Parameters
+    ----------
+    table
+        The table as it came.
+    source
+        What to call the table in messages.
+
+    Returns
+    -------
+    narwhals.LazyFrame
+        The columns of `CANONICAL`.
+
+    Raises
+    ------
+    ObservationError
+        With every column that is unknown, missing or of a type that cannot be read without computing.
+    """
+    schema = _checked(table, source)
+    cast = {name: nw.col(name).cast(SCHEMA[name]) if _stated(name, schema) else _none(name) for name in CANONICAL}
+    cast |= {name: nw.col(name).cast(nw.Date()).cast(SCHEMA[name]) for name in DATES if _stated(name, schema)}
+    cast |= {name: _plain(nw.col(name)) for name in ("indicator", "area") if _stated(name, schema)}
+    return table.select(**cast)
 
 
 def lazy_columns(table: nw.LazyFrame[Any], source: str) -> nw.LazyFrame[Any]:
@@ -51,6 +81,24 @@ def lazy_columns(table: nw.LazyFrame[Any], source: str) -> nw.LazyFrame[Any]:
     ObservationError
         With every column that is unknown, missing or of a type that cannot be read without computing.
     """
+    schema = _checked(table, source)
+    read: dict[str, nw.Expr] = {}
+    unread: dict[str, list[str]] = {}
+    for name in CANONICAL:
+        cells, mark = _read(name, schema)
+        read[name] = cells
+        if mark is not None:
+            read[f"unread_{name}"] = mark
+            code = "bad_text" if name == "unit" else UNREAD.get(name, "bad_text")
+            unread.setdefault(code, []).append(f"unread_{name}")
+    given = [GIVEN + name for name in schema]
+    table = table.rename(dict(zip(schema, given, strict=True)))
+    table = table.with_columns(**read).with_columns(value=with_stages(unread))
+    return table.with_columns(fault=fault_number(unread, _percent())).select(*given, *CANONICAL, "fault")
+
+
+def _checked(table: nw.LazyFrame[Any], source: str) -> Mapping[str, Any]:
+    """Give the schema of a table whose columns can be read without computing, and refuse another."""
     schema = table.collect_schema()
     check_names(schema.names(), (), source)
     spark = table.implementation.is_spark_like()
@@ -61,19 +109,7 @@ def lazy_columns(table: nw.LazyFrame[Any], source: str) -> nw.LazyFrame[Any]:
     ]
     if problems:
         raise ObservationError(source, tuple(problems))
-    read: dict[str, nw.Expr] = {}
-    unread: dict[str, list[str]] = {}
-    for name in CANONICAL:
-        cells, mark = _read(name, schema)
-        read[name] = cells
-        if mark is not None:
-            read[f"unread_{name}"] = mark
-            code = "bad_text" if name == "unit" else UNREAD.get(name, "bad_text")
-            unread.setdefault(code, []).append(f"unread_{name}")
-    given = [GIVEN + name for name in schema.names()]
-    table = table.rename(dict(zip(schema.names(), given, strict=True)))
-    table = table.with_columns(**read).with_columns(value=with_stages(unread))
-    return table.with_columns(fault=fault_number(unread, _percent())).select(*given, *CANONICAL, "fault")
+    return schema
 
 
 def _percent() -> list[str]:
@@ -102,18 +138,31 @@ def _wrong(name: str, dtype: Any, *, spark: bool) -> str | None:  # noqa: PLR091
     return None
 
 
+def _stated(name: str, schema: Mapping[str, Any]) -> bool:
+    """Tell whether a column is there; one of nulls alone is none."""
+    return name in schema and schema[name] != nw.Unknown()
+
+
+def _none(name: str) -> nw.Expr:
+    return nw.lit(None).cast(SCHEMA[name])
+
+
+def _plain(cells: nw.Expr) -> nw.Expr:
+    """Give a text without the blanks around it."""
+    return cells.cast(nw.String()).str.strip_chars(_BLANKS)
+
+
 def _read(name: str, schema: Mapping[str, Any]) -> tuple[nw.Expr, nw.Expr | None]:
     """Give a canonical column, and the mark of cells that cannot be read."""
     dtype, given = SCHEMA[name], nw.col(GIVEN + name)
-    if name not in schema or schema[name] == nw.Unknown():
-        return nw.lit(None).cast(dtype), None
+    if not _stated(name, schema):
+        return _none(name), None
     if name in DATES:
         return given.cast(nw.Date()).cast(dtype), None
     if name == "value":
         value = given.cast(dtype)
         return finite(value), infinite(value)
-    text = given.cast(nw.String())
-    plain = text.str.strip_chars(_BLANKS)
+    text, plain = given.cast(nw.String()), _plain(given)
     stated = ~text.is_null() & ~plain.is_in(_MISSING)
     if name not in WORDS:
         long = plain.str.len_chars() > MOST_TEXT

@@ -16,7 +16,7 @@ __all__ = ["held_evidence"]
 
 _LIMITS = (
     "req", "req_hi", "direction_open", "limits_low", "limits_high", "short_met", "short_near", "over_met", "over_near",
-    "n_windows", "w_end_m",
+    "n_windows", "w_end_m", "least", "most",
 )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def _placed(table: Frame) -> Frame:
 def _history(placed: Frame, pairs: Frame) -> Frame:
     """Give the figures of earlier years' seasons, with the year that each belongs to, counted back."""
     rows = pairs.join(
-        placed.select("tid", "season_m", "season_len", "into", "span_m", "until_m"), on="tid", how="inner"
+        placed.select("tid", "season_m", "season_len", "into", "span_m", "until_m", "additive"), on="tid", how="inner"
     )
     # The stage that is summed in the period itself: stages of one count overlap.
     own = rows.filter(nw.col("f_start_m") >= nw.col("span_m") - 0.001, nw.col("f_end_m") <= nw.col("until_m") + 0.001)

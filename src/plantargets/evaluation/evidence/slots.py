@@ -13,6 +13,12 @@ from plantargets.evaluation.verdicts import reason_number
 __all__ = ["FIGURES_DIFFER", "base_evidence", "differing", "slot_evidence", "year_before"]
 
 FIGURES_DIFFER = reason_number("figures_differ")
+_SLOT = (
+    "tid", "family", "f_start", "f_end", "f_end_m", "win_months", "rank", "x", "start", "end", "published", "source",
+    "low", "status", "stage_no", "basis_no", "scope", "eps", "at_date", "ends_at", "averaged", "window_months",
+    "p_start", "w_start", "w_end",
+)  # fmt: skip
+"""What the choice among figures rests on."""
 _CHOSEN = ("tid", "f_end", "f_end_m", "x", "start", "end", "published", "source", "slot", "low", "status")
 
 
@@ -32,8 +38,9 @@ def differing(rows: Frame) -> Frame:
     rows
         Ranked pairs.
     """
-    sure = rows.filter(nw.col("at_date") == 1, nw.col("low") == 0, nw.col("status") != "expected")
     x, same = nw.col("x"), ("tid", "f_end", "stage_no", "basis_no", "scope")
+    sure = rows.select(*same, "x", "eps", "at_date", "low", "status")
+    sure = sure.filter(nw.col("at_date") == 1, nw.col("low") == 0, nw.col("status") != "expected")
     spread = sure.group_by(*same).agg(x.min().alias("least"), x.max().alias("most"), nw.col("eps").max())
     return spread.filter(nw.col("most") - nw.col("least") > nw.col("eps")).select("tid", "f_end").unique()
 
@@ -55,6 +62,7 @@ def slot_evidence(pairs: Frame, *, averaged: bool) -> tuple[Frame, Frame]:
     flaws : Frame
         See `FLAWS`: the figures for the date that speaks contradict one another.
     """
+    pairs = pairs.select(*_SLOT)
     level = nw.col("family") != "growth_year"
     begins = nw.col("f_start") == nw.col("w_start")
     window = (nw.col("f_end") == nw.col("w_end")) & (begins | (nw.col("ends_at") == 1))
@@ -74,7 +82,8 @@ def slot_evidence(pairs: Frame, *, averaged: bool) -> tuple[Frame, Frame]:
         means = _means(parts.join(chosen.filter(nw.col("slot") == WINDOW), on="tid", how="anti"))
         chosen = chosen.join(means.select("tid"), on="tid", how="anti")
         chosen = concat([chosen, means])
-    differ = chosen.join(differing(table), on=["tid", "f_end"], how="semi")
+    days = ["tid", "f_end"]
+    differ = chosen.join(differing(table.join(chosen.select(*days), on=days, how="semi")), on=days, how="semi")
     return spoken(chosen, **_single()), flawed(differ, FIGURES_DIFFER)
 
 
@@ -113,14 +122,14 @@ def base_evidence(pairs: Frame) -> Frame:
     Parameters
     ----------
     pairs
-        Ranked pairs of levels to reach, of changes and of improvements.
+        Ranked pairs of levels to reach, of changes and of improvements, that end before their period.
     """
     adjacent = (nw.col("family") == "reached") | (nw.col("f_end") == nw.col("p_start") - 1)
     level = nw.col("m") != DIFFERENCE
     months = nw.col("f_end_m") / nw.col("window_months")
     at_window_end = (nw.col("ends_at") == 1) & ((months - months.round(0)).abs() < 0.01)
     whole = _complete() | at_window_end
-    chosen = best(pairs.filter(level, adjacent, nw.col("f_end") < nw.col("p_start"), whole), ("tid",))
+    chosen = best(pairs.filter(level, adjacent, whole), ("tid",))
     return chosen.select(
         "tid",
         nw.col("x").alias("base_x"),
@@ -146,6 +155,7 @@ def year_before(pairs: Frame, figures: Frame) -> Frame:
     Frame
         ``tid`` and ``year_before``.
     """
+    pairs = pairs.select("tid", "f_end", "f_start_m", "f_end_m", "w_start_m", "rank", "x")
     earlier = pairs.filter((nw.col("f_start_m") + _YEAR - nw.col("w_start_m")).abs() < 0.01)
     earlier = best(earlier, ("tid", "f_end"))
     both = earlier.select("tid", "f_end_m", nw.col("x").alias("year_before"))
