@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
@@ -12,8 +13,10 @@ from plantargets.errors import DefinitionError
 from plantargets.methods import NOT_APPLICABLE, MethodResult, method
 from plantargets.model.rules import Change, Cumulative, Growth, Improve, Threshold
 from plantargets.render.text import shown
+from plantargets.units import Unit
 
 if TYPE_CHECKING:
+    from plantargets.evaluation.also_table import Row
     from plantargets.evaluation.evaluation import Evaluation
     from plantargets.methods import Nature, Reason, Way
     from plantargets.model.indicator import Indicator
@@ -27,6 +30,8 @@ _OWN_RATES = ("增长率", "增速", "增幅", "涨幅", "降幅", "涨跌幅")
 
 _Inputs: TypeAlias = "dict[str, Any] | Reason"
 """What a method is given, or why it is given nothing."""
+_Judged: TypeAlias = "Evaluation | Row"
+"""A judged target, or its row in a table of them."""
 
 
 def checked_names(also: Any) -> tuple[str, ...]:
@@ -47,19 +52,25 @@ def checked_names(also: Any) -> tuple[str, ...]:
     return names
 
 
-def beside(e: Evaluation, names: Iterable[str]) -> tuple[MethodResult, ...]:
-    """Ask each method about the target of an evaluation, from the figures that the evaluation rests on."""
+def beside(e: _Judged, names: Iterable[str]) -> tuple[MethodResult, ...]:
+    """Ask each method about a judged target, from the figures that the judgement rests on."""
     return tuple(_asked(e, name) for name in names)
 
 
-def _asked(e: Evaluation, name: str) -> MethodResult:
+def _asked(e: _Judged, name: str) -> MethodResult:
     given = _inputs(e, name)
     if isinstance(given, str):
-        return MethodResult(method=name, reason=given, status=NOT_APPLICABLE)
+        return _refused(name, given)
     return method(name)(**given)
 
 
-def _inputs(e: Evaluation, name: str) -> _Inputs:
+@cache
+def _refused(name: str, reason: Reason) -> MethodResult:
+    """Say why a method does not apply; the same for every target of a table."""
+    return MethodResult(method=name, reason=reason, status=NOT_APPLICABLE)
+
+
+def _inputs(e: _Judged, name: str) -> _Inputs:
     if name == "share_of_periods_held":
         return _periods(e)
     if name == "logarithmic_completion":
@@ -69,7 +80,7 @@ def _inputs(e: Evaluation, name: str) -> _Inputs:
     return _levels(e, name)
 
 
-def _periods(e: Evaluation) -> _Inputs:
+def _periods(e: _Judged) -> _Inputs:
     if not (isinstance(e.target.rule, Threshold) and e.target.rule.held):
         return "not_held"
     if e.missing_from is not None:
@@ -79,7 +90,7 @@ def _periods(e: Evaluation) -> _Inputs:
     return {"held": int(e.windows - e.breaches), "periods": int(e.windows)}
 
 
-def _logarithms(e: Evaluation) -> _Inputs:
+def _logarithms(e: _Judged) -> _Inputs:
     if not (isinstance(e.target.rule, Growth) and e.target.rule.over == "total"):
         return "not_a_total"
     if e.value is None or e.required is None:
@@ -104,7 +115,7 @@ class _Stand:
     end: dt.date
 
 
-def _unfit(e: Evaluation) -> Reason | None:
+def _unfit(e: _Judged) -> Reason | None:
     """Say why a target speaks of no level, or why none is known."""
     rule = e.target.rule
     if isinstance(rule, Growth) and rule.over != "total":
@@ -119,7 +130,7 @@ def _unfit(e: Evaluation) -> Reason | None:
     return None if known and (e.required is not None or isinstance(rule, Improve)) else "no_data"
 
 
-def _stand(e: Evaluation) -> _Stand | Reason:
+def _stand(e: _Judged) -> _Stand | Reason:
     """Find the levels that a target speaks of."""
     rule, period, unfit = e.target.rule, e.target.period, _unfit(e)
     if unfit or period is None or e.value is None or e.data_end is None:
@@ -138,7 +149,7 @@ def _stand(e: Evaluation) -> _Stand | Reason:
     )  # fmt: skip
 
 
-def _way(e: Evaluation) -> Way | None:
+def _way(e: _Judged) -> Way | None:
     """Tell which way is better: as the bound was read, else as the indicator says."""
     sense = None if isinstance(e.target.rule, Improve) else e.sense
     if sense in {"floor", "cap"}:
@@ -147,21 +158,24 @@ def _way(e: Evaluation) -> Way | None:
     return direction if direction in {"up", "down"} else None
 
 
-def _nature(e: Evaluation) -> Nature | None:
+def _nature(e: _Judged) -> Nature | None:
     """Tell whether a growth rate may be fitted to the series."""
     indicator = e.target.indicator
     if isinstance(e.target.rule, Growth):
         return "level"
     # A price index is stored as the change on the year before, in per cent.
     in_per_cent = indicator.unit is not None and indicator.unit.kind == "percent"
-    if indicator.name.endswith(_OWN_RATES) or (indicator.nature == "index" and in_per_cent):
+    if indicator.unit is None:  # a table states the unit of the promise alone
+        in_per_cent = e.value_unit is not None and Unit(e.value_unit).kind in {"percent", "points"}
+    named = indicator.name.endswith(_OWN_RATES) or e.name.endswith(_OWN_RATES)
+    if named or (indicator.nature == "index" and in_per_cent):
         return "rate_of_change"
     if indicator.nature is None:
         return None
     return "share" if indicator.nature == "rate" and indicator.natural_max == 100 and in_per_cent else "level"
 
 
-def _whole_years(e: Evaluation, stand: _Stand) -> bool:
+def _whole_years(e: _Judged, stand: _Stand) -> bool:
     """Tell whether all three days end a year, and the figure is that of a year or of its end."""
     if any((day.month, day.day) != (12, 31) for day in (stand.before, stand.now, stand.end)):
         return False
@@ -170,14 +184,14 @@ def _whole_years(e: Evaluation, stand: _Stand) -> bool:
     return e.data_start == dt.date(stand.now.year, 1, 1)
 
 
-def _limits(indicator: Indicator, e: Evaluation) -> tuple[float | None, float | None]:
+def _limits(indicator: Indicator, e: _Judged) -> tuple[float | None, float | None]:
     """Give the natural limits, where they are in the unit of the figures."""
     if indicator.unit is None or e.value_unit != indicator.unit.text or isinstance(e.target.rule, Growth):
         return None, None
     return indicator.natural_min, indicator.natural_max
 
 
-def _years(e: Evaluation, name: str) -> _Inputs:
+def _years(e: _Judged, name: str) -> _Inputs:
     stand, way, nature = _stand(e), _way(e), _nature(e)
     if isinstance(stand, str):
         return stand
@@ -196,7 +210,7 @@ def _years(e: Evaluation, name: str) -> _Inputs:
     return given | ({"natural_limit": high if way == "up" else low} if name == "statcan" else {})
 
 
-def _levels(e: Evaluation, name: str) -> _Inputs:
+def _levels(e: _Judged, name: str) -> _Inputs:
     rule = e.target.rule
     if isinstance(rule, Cumulative) and name.startswith("linear"):
         return _delivered(e)
@@ -214,7 +228,7 @@ def _levels(e: Evaluation, name: str) -> _Inputs:
     return given | ({"direction": way} if name == "escap_current_status" else {})
 
 
-def _delivered(e: Evaluation) -> _Inputs:
+def _delivered(e: _Judged) -> _Inputs:
     """Give the ends of an amount delivered, which begins with nothing (完成率)."""
     if e.value is None or not e.required:
         return "no_data" if e.value is None else "zero_target"

@@ -128,6 +128,7 @@ def evaluate(
     prices: Prices = ...,
     pace: Pace | None = ...,
     engine: TableKind | None = ...,
+    also: Iterable[str] = ...,
 ) -> Any: ...
 def evaluate(
     what: Any,
@@ -180,8 +181,9 @@ def evaluate(
     -------
     Evaluation, Scorecard or table
         An evaluation for one target, else a scorecard. For a targets table, and for lazy figures, a table with the
-        columns of `Scorecard.to_frame`, of the kind of the figures: a lazy one of a lazy one, in no order, and
-        nothing is computed before it is asked for. A row that cannot be read there makes its target ``not_judged``.
+        columns of `Scorecard.to_frame`, those of `also` after the others, of the kind of the figures: a lazy one of a
+        lazy one, in no order, and nothing is computed before it is asked for. A row that cannot be read there makes
+        its target ``not_judged``.
 
     Raises
     ------
@@ -215,9 +217,6 @@ def evaluate(
         what = list(what)  # an iterator gives its parts once
     targets = () if as_table else _targets(what)
     if as_table or is_lazy(figures):
-        if methods:
-            why = "stands beside a verdict on a programme or a list of targets; a table of targets has no column for it"
-            raise DefinitionError("evaluate", "also", ", ".join(methods), why)
         return evaluate_table(
             what if as_table else targets,
             figures,
@@ -227,6 +226,7 @@ def evaluate(
             prices=prices,
             pace=pace,
             engine=engine,
+            also=methods,
         )
     plain = is_plain(figures)
     observations = observe(targets, figures) if plain else Observations(figures)

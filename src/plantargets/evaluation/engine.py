@@ -205,7 +205,14 @@ def units_of(batch: Batch, rows: Frame) -> dict[str, list[str]]:
 
 
 def judge_keyed(
-    start: Starting, labels: Mapping[str, Sequence[Any]], figures: Frame, keys: Frame, spans: Frame, *, release: str
+    start: Starting,
+    labels: Mapping[str, Sequence[Any]],
+    figures: Frame,
+    keys: Frame,
+    spans: Frame,
+    *,
+    release: str,
+    further: Sequence[str] = (),
 ) -> Frame:
     """Judge targets against figures of which some cannot be read: what is wrong with them is a reason.
 
@@ -224,6 +231,8 @@ def judge_keyed(
         ``indicator_key``, ``start`` and ``end`` of figures of the targets' indicators, whatever their area; each once.
     release
         ``latest`` or ``first`` release of each figure.
+    further
+        What to keep beside the public columns, see `outcome`.
 
     Returns
     -------
@@ -233,7 +242,8 @@ def judge_keyed(
     table = start.frame(figures.implementation)
     rows = near(waiting(table), keys)
     hits = in_reach(rows.filter(nw.col("fault") == 0))
-    return judge_beside(start, labels, figures, hits, unreadable(rows, table), spans, release=release)
+    bad = unreadable(rows, table)
+    return judge_beside(start, labels, figures, hits, bad, spans, release=release, further=further)
 
 
 def judge_beside(

@@ -9,6 +9,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from plantargets.errors import ObservationError
+from plantargets.evaluation.also_table import NEEDS, kinds_of, with_methods
 from plantargets.evaluation.batch import Batch
 from plantargets.evaluation.engine import BUCKET, TEXTS, judge_keyed, units_of
 from plantargets.evaluation.figures import text_columns
@@ -39,6 +40,12 @@ class _Kernel:
     remake: Callable[[Mapping[str, Sequence[str]]], tuple[Prepared, Starting]] | None
     bucket_of: Any
     release: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> dict[str, Any]:
+        """Name and type of each column of the answer."""
+        return KINDS | kinds_of(self.also)
 
     def __call__(self, rows: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
         """Give the outcome of every target of the buckets that are present."""
@@ -57,12 +64,10 @@ class _Kernel:
             mine = np.flatnonzero(self.bucket_of == bucket)
             named = {name: column[mine[0] : mine[-1] + 1] for name, column in labels.items()}
             part = start if len(mine) == len(self.bucket_of) else start.between(mine[0], mine[-1])
-            answers.append(judge_keyed(part, named, read, keys, spans, release=self.release))
-        return (
-            concat(answers)
-            if answers
-            else nw.from_dict({name: [] for name in KINDS}, schema=KINDS, backend=rows.implementation)
-        )
+            answers.append(judge_keyed(part, named, read, keys, spans, release=self.release, further=NEEDS))
+        if not answers:
+            return nw.from_dict({name: [] for name in self.kinds}, schema=self.kinds, backend=rows.implementation)
+        return with_methods(concat(answers), self.batch, self.also)
 
     def arrow(self, table: Any) -> Any:
         """Judge a pyarrow table of buckets and give one."""
@@ -70,7 +75,7 @@ class _Kernel:
 
         rows = nw.from_native(_working(table), eager_only=True)
         answer = nw.from_native(self(rows.select(*REDUCED)).to_native(), eager_only=True).to_arrow()
-        return answer.select(list(KINDS)).cast(_arrow_schema(pa))
+        return answer.select(list(self.kinds)).cast(_arrow_schema(pa, self.kinds))
 
 
 def _read(rows: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
@@ -89,9 +94,9 @@ def _working(table: Any) -> Any:
     return arrow.to_pandas() if find_spec("polars") is None else arrow.to_polars()
 
 
-def _arrow_schema(pa: Any) -> Any:
+def _arrow_schema(pa: Any, kinds: Mapping[str, Any]) -> Any:
     types = {nw.String: pa.string(), nw.Float64: pa.float64(), nw.Boolean: pa.bool_(), nw.Datetime: pa.timestamp("us")}
-    return pa.schema([(name, types[type(kind)]) for name, kind in KINDS.items()])
+    return pa.schema([(name, types[type(kind)]) for name, kind in kinds.items()])
 
 
 def judge_lazy(
@@ -104,6 +109,7 @@ def judge_lazy(
     policy: str,
     pace: Pace | None,
     placed: bool,
+    also: Sequence[str] = (),
 ) -> Any:
     """Judge lazy figures; nothing is computed before the answer is asked for.
 
@@ -125,6 +131,8 @@ def judge_lazy(
         How the share due by a date is found where a target does not say.
     placed
         Whether the figures state areas.
+    also
+        Names of methods to ask, too.
 
     Returns
     -------
@@ -153,6 +161,7 @@ def judge_lazy(
         remake=made if open_ else None,
         bucket_of=bucket_of,
         release=release,
+        also=tuple(also),
     )
     worker = engine(nw.to_native(admitted.frame))
     figures = cast("nw.LazyFrame[Any]", admitted.frame)
@@ -180,10 +189,10 @@ class _Polars:
             nw.Boolean: pl.Boolean(),
             nw.Datetime: pl.Datetime("us"),
         }
-        schema = {name: types[type(kind)] for name, kind in KINDS.items()}
+        schema = {name: types[type(kind)] for name, kind in kernel.kinds.items()}
 
         def judged(table: Any) -> Any:
-            return kernel(nw.from_native(table, eager_only=True)).to_native().select(list(KINDS))
+            return kernel(nw.from_native(table, eager_only=True)).to_native().select(list(kernel.kinds))
 
         return rows.map_batches(
             judged, schema=schema, predicate_pushdown=False, projection_pushdown=False, slice_pushdown=False
@@ -204,7 +213,7 @@ class _Spark:
     def run(self, rows: Any, kernel: _Kernel) -> Any:
         """Judge when the answer is asked for, bucket by bucket."""
         types = {nw.String: "string", nw.Float64: "double", nw.Boolean: "boolean", nw.Datetime: "timestamp_ntz"}
-        schema = ", ".join(f"`{name}` {types[type(kind)]}" for name, kind in KINDS.items())
+        schema = ", ".join(f"`{name}` {types[type(kind)]}" for name, kind in kernel.kinds.items())
 
         def judged(table: Any) -> Any:
             return kernel.arrow(table)
@@ -234,13 +243,14 @@ class _DuckDB:
         lists = rows.query("plantargets_rows", f"select {listed} from plantargets_rows group by bucket")  # noqa: S608 - names of our own
 
         def judged(table: Any) -> Any:
-            answers = [_lists_of(kernel.arrow(_flat(row))) for row in table.to_dict("records")]
-            return pd.DataFrame(answers, columns=list(KINDS))
+            answers = [_lists_of(kernel.arrow(_flat(row)), kernel.kinds) for row in table.to_dict("records")]
+            return pd.DataFrame(answers, columns=list(kernel.kinds))
 
         types = {nw.String: "VARCHAR[]", nw.Float64: "DOUBLE[]", nw.Boolean: "BOOLEAN[]", nw.Datetime: "BIGINT[]"}
-        answer = lists.map(judged, schema={name: duckdb.sqltype(types[type(kind)]) for name, kind in KINDS.items()})
-        back = ", ".join(_back(name, kind) for name, kind in KINDS.items())
-        spread = ", ".join(f'unnest("{name}") as "{name}"' for name in KINDS)
+        schema = {name: duckdb.sqltype(types[type(kind)]) for name, kind in kernel.kinds.items()}
+        answer = lists.map(judged, schema=schema)
+        back = ", ".join(_back(name, kind) for name, kind in kernel.kinds.items())
+        spread = ", ".join(f'unnest("{name}") as "{name}"' for name in kernel.kinds)
         inner = f"select {spread} from plantargets_answer"  # noqa: S608 - names of our own
         query = f"select {back} from ({inner}) where target <> ''"  # noqa: S608 - as above
         return answer.query("plantargets_answer", query)
@@ -292,13 +302,13 @@ _LONG = 1 << 40
 """A whole number that needs 64 bits."""
 
 
-def _lists_of(table: Any) -> dict[str, Any]:
+def _lists_of(table: Any, kinds: Mapping[str, Any]) -> dict[str, Any]:
     """Write a table as one row of lists; each begins with a cell that says its type where all others are missing."""
     import pyarrow as pa
 
     firsts: dict[Any, Any] = {nw.String: "", nw.Float64: 0.0, nw.Boolean: False, nw.Datetime: _LONG}
     row = {}
-    for name, kind in KINDS.items():
+    for name, kind in kinds.items():
         cells = table[name].cast(pa.int64()) if isinstance(kind, nw.Datetime) else table[name]
         row[name] = [firsts[type(kind)], *cells.to_pylist()]
     return row

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plantargets.evaluation.frames import Frame
     from plantargets.model.target import Target
 
-__all__ = ["evaluations"]
+__all__ = ["evaluations", "present"]
 
 _DECIMALS = 12
 _DAYS = ("data_start", "data_end", "as_of", "published", "baseline_end")
@@ -28,18 +28,24 @@ _SHOWN = tuple(name for name in COLUMNS if name not in _OF_TARGET)
 _PRICES = {number: name for name, number in BASES.items() if name}
 
 
-def _present(value: Any) -> Any:
-    """Write missing, however an engine spells it, as ``None``."""
+def present(value: Any) -> Any:
+    """Write missing, however an engine spells it, as ``None``.
+
+    Examples
+    --------
+    >>> present(float("nan")), present(""), present(0.0)
+    (None, None, 0.0)
+    """
     return None if value is None or value != value or value == "" else value  # noqa: PLR0124 - true of NaN and NaT alone
 
 
 def _ordinal(value: Any) -> dt.date | None:
-    value = _present(value)
+    value = present(value)
     return None if value is None else dt.date.fromordinal(int(value))
 
 
 def _whole(value: Any) -> int | None:
-    value = _present(value)
+    value = present(value)
     return None if value is None else int(value)
 
 
@@ -52,7 +58,7 @@ def _prices(row: dict[str, Any]) -> str | None:
 
 def _two_years(row: dict[str, Any]) -> float | None:
     """Give the average rate of two years where both are known: what a rate is without the base of the year before."""
-    x, before, falls = _present(row["shown_x"]), _present(row["year_before"]), row["falls"]
+    x, before, falls = present(row["shown_x"]), present(row["year_before"]), row["falls"]
     if x is None or before is None or min(falls * x, falls * before) <= -100:
         return None
     return round(two_year_average(falls * before, falls * x), _DECIMALS)
@@ -60,9 +66,9 @@ def _two_years(row: dict[str, Any]) -> float | None:
 
 def _evaluation(target: Target, row: dict[str, Any]) -> Evaluation:
     """Make an evaluation from its row of the outcome, with the further facts that it tells."""
-    shown = {name: _present(row[name]) for name in _SHOWN}
+    shown = {name: present(row[name]) for name in _SHOWN}
     seen, in_step = bool(row["seen"]), isinstance(target.rule, InStep)
-    source = _present(row["from_source"])
+    source = present(row["from_source"])
     pace, pace_years = pace_named(row)
     shown |= {name: shown[name] and shown[name].date() for name in _DAYS}
     shown |= {name: _whole(shown[name]) for name in _COUNTS}
@@ -76,9 +82,9 @@ def _evaluation(target: Target, row: dict[str, Any]) -> Evaluation:
         reference_source=source if in_step and seen else None,
         prices=_prices(row) if in_step and seen else None,
         two_year_average=_two_years(row) if seen else None,
-        status="lower_bound" if row.get("low") == 1 else _present(row["shown_status"]),
-        figure_source=_present(row["shown_source"]),
-        sense=_present(row["sense"]),
+        status="lower_bound" if row.get("low") == 1 else present(row["shown_status"]),
+        figure_source=present(row["shown_source"]),
+        sense=present(row["sense"]),
         undated=seen and _whole(row.get("undated")) == 1,
         breach_first=_ordinal(row.get("breach_first")),
         breach_last=_ordinal(row.get("breach_last")),

@@ -125,6 +125,7 @@ class Scorecard:
         """
         import narwhals.stable.v2 as nw
 
+        from plantargets.evaluation.also_table import kind_of
         from plantargets.evaluation.frames import from_rows
         from plantargets.evaluation.prepare import moment
 
@@ -149,7 +150,7 @@ class Scorecard:
             name for e in self.evaluations for result in e.also for name in result.to_row()
         )
         for name in asked:
-            schema[name] = nw.Float64() if name.endswith(("_value", "_score")) else nw.String()
+            schema[name] = kind_of(name)
         rows: list[dict[str, Any]] = [asked | e.to_row() for e in self.evaluations]
         for row in rows:
             row |= {name: None if row[name] is None else moment(row[name]) for name in dates}

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import narwhals.stable.v2 as nw
 
 from plantargets.errors import DefinitionError
+from plantargets.evaluation.also_table import NEEDS, kinds_of, with_methods
 from plantargets.evaluation.batch import of_table, of_targets
 from plantargets.evaluation.engine import judge
 from plantargets.evaluation.lazy import judge_lazy
+from plantargets.evaluation.outcome_table import KINDS
 from plantargets.evaluation.targets_table import read_targets
 from plantargets.observations import Observations, admit
 
@@ -81,6 +83,7 @@ def evaluate_table(
     prices: Prices,
     pace: Pace | None,
     engine: TableKind | None,
+    also: Sequence[str] = (),
 ) -> Any:
     """Judge a targets table, or lazy figures.
 
@@ -90,7 +93,7 @@ def evaluate_table(
         A targets table, or targets.
     figures
         Observations or what they take, or a lazy table.
-    as_of, release, tolerance, prices, pace, engine
+    as_of, release, tolerance, prices, pace, engine, also
         See `evaluate`.
 
     Returns
@@ -132,14 +135,22 @@ def evaluate_table(
         admitted = admit(figures)
         placed = "area" in nw.from_native(figures).collect_schema().names()
         return judge_lazy(
-            batch, admitted, as_of=as_of, release=release, tolerance=tolerance, policy=policy, pace=pace, placed=placed
+            batch,
+            admitted,
+            as_of=as_of,
+            release=release,
+            tolerance=tolerance,
+            policy=policy,
+            pace=pace,
+            placed=placed,
+            also=also,
         )
     observations = Observations(figures)
     table = nw.from_native(observations.to_frame(engine or fastest()), eager_only=True)
     judged = judge(
-        batch, table, as_of=as_of, release=release, tolerance=tolerance, policy=policy, pace=pace, further=["tid"]
+        batch, table, as_of=as_of, release=release, tolerance=tolerance, policy=policy, pace=pace, further=NEEDS
     )
-    answer = judged.rows.sort("tid").drop("tid")
+    answer = with_methods(judged.rows, batch, also).sort("tid").select(*KINDS, *kinds_of(also))
     return _as(answer, _library(figures) or _library(what) or "pandas")
 
 
