@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
-from plantargets.errors import PlanTargetsError, Problem, TargetsTableError
+from plantargets.errors import PlanTargetsError, Problem, TargetsTableError, near
 from plantargets.observations.cells import MISSING, absent, cited
 from plantargets.units.quantity import as_number
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
-__all__ = ["Cells", "Read", "columns_of"]
+__all__ = ["Cells", "Read", "columns_of", "flag_of", "lacking"]
 
 _MOST = 1e250
 """Beyond it 万 and 亿 can no longer be multiplied in."""
@@ -79,6 +79,46 @@ def columns_of(data: Any, source: str) -> tuple[dict[str, Any], Any]:
         raise TargetsTableError.single(source, message) from error
     eager = table.collect() if isinstance(table, nw.LazyFrame) else table
     return {str(name): eager[name] for name in eager.columns}, eager.implementation
+
+
+def lacking(needed: Collection[str], columns: Collection[str], known: Collection[str]) -> list[Problem]:
+    """Name the columns that are missing, each with the one that may be meant.
+
+    Parameters
+    ----------
+    needed
+        What must be there.
+    columns
+        What is there.
+    known
+        What has a meaning of its own, and is not a misspelt other.
+
+    Examples
+    --------
+    >>> [problem.message for problem in lacking(["verdict"], ["target", "verdikt"], ["target", "verdict"])]
+    ["the column 'verdict' is missing; is it 'verdikt'?"]
+    """
+    own = [name for name in columns if name not in known]
+    hints = {name: ", ".join(map(repr, near(name, own))) for name in needed if name not in columns}
+    return [Problem(f"the column {name!r} is missing{hint and f'; is it {hint}?'}") for name, hint in hints.items()]
+
+
+def flag_of(cell: object) -> bool:
+    """Read a cell that says yes or no.
+
+    Raises
+    ------
+    ValueError
+        For anything else.
+
+    Examples
+    --------
+    >>> flag_of(True), flag_of(0.0)
+    (True, False)
+    """
+    if cell in (True, False):  # also 1.0 and 0.0, which a column with gaps makes of them
+        return bool(cell)
+    raise ValueError("is neither true nor false")
 
 
 def _number(cell: Any) -> tuple[float, int]:

@@ -19,11 +19,11 @@ import attrs
 
 from plantargets import catalogue
 from plantargets.areas import Area, to_area
-from plantargets.errors import PlanTargetsError, Problem, TargetsTableError, near
+from plantargets.errors import PlanTargetsError, Problem, TargetsTableError
 from plantargets.evaluation.batch import Numbers
 from plantargets.evaluation.bounds import amounts_of
 from plantargets.evaluation.cases import beside
-from plantargets.evaluation.cells import Cells, Read, columns_of
+from plantargets.evaluation.cells import Cells, Read, columns_of, flag_of, lacking
 from plantargets.evaluation.decimals import printed, products
 from plantargets.evaluation.nouns import baseline_of, period_of, quantity_of, rule_of
 from plantargets.model import Indicator, Target, words
@@ -97,12 +97,6 @@ def _target_code(cell: object) -> str:
     return code
 
 
-def _flag(cell: object) -> bool:
-    if cell in (True, False):  # also 1.0 and 0.0, which a column with gaps makes of them
-        return bool(cell)
-    raise ValueError("is neither true nor false")
-
-
 def _count(cell: object) -> int:
     number = float(text_of(cell))
     if not number.is_integer():
@@ -114,7 +108,7 @@ def _readers() -> dict[str, Callable[[Any], Any]]:
     return {
         **{name: word_of(name, get_args(allowed)) for name, allowed in _VOCABULARIES.items()},
         **dict.fromkeys(("unit", "baseline_unit"), unit_of),
-        **dict.fromkeys(("held", "from_bottom", "roughly"), _flag),
+        **dict.fromkeys(("held", "from_bottom", "roughly"), flag_of),
         **dict.fromkeys(("indicator", "scope", "reference", "reference_area"), text_of),
         "field_size": _count,
     }
@@ -137,11 +131,7 @@ def _check_names(names: Sequence[str], source: str) -> None:
             problems.append(Problem(f"there is no column {name!r}: {_ELSEWHERE[name.strip().lower()]}"))
         elif alike:
             problems.append(Problem(f"there is no column {name!r}; did you mean {alike[0]}?"))
-    for name in _NEEDED:
-        if name not in names:
-            hint = near(name, own)
-            ask = f"; is it {', '.join(map(repr, hint))}?" if hint else ""
-            problems.append(Problem(f"the column {name!r} is missing{ask}"))
+    problems += lacking(_NEEDED, names, COLUMNS)
     if problems:
         raise TargetsTableError(source, tuple(problems))
 

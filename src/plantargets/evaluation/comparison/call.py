@@ -10,6 +10,7 @@ import attrs
 
 from plantargets import catalogue
 from plantargets.errors import DefinitionError
+from plantargets.evaluation.comparison.answers import card_of, is_answer
 from plantargets.evaluation.comparison.comparison import Comparison, Unmatched
 from plantargets.evaluation.comparison.identity import known_as, one_area_each, with_known_facts
 from plantargets.evaluation.comparison.ranking import compared
@@ -33,9 +34,10 @@ _MOST_NAMED = 3
 
 
 def compare(
-    what: Programme | Scorecard | Iterable[Programme | Scorecard],
-    *others: Programme | Scorecard,
+    what: Any,
+    *others: Any,
     same_period: bool = True,
+    targets: Any = None,
 ) -> Comparison:
     """Lay the same indicators of several areas side by side, with ranks and spread.
 
@@ -48,10 +50,14 @@ def compare(
     ----------
     what, others
         Programmes, to compare what was promised; or scorecards, to compare promises, figures and verdicts. One
-        whose targets are of several areas is enough; several of one area are taken together.
+        whose targets are of several areas is enough; several of one area are taken together. For scorecards may stand
+        tables with their columns, of pandas, Polars or pyarrow, such as `evaluate` gives for a targets table.
     same_period
         Whether only targets of one period are compared. Otherwise those of periods of one length are, of each area
         the latest.
+    targets
+        Of tables of answers, the targets that were judged: their table, a programme, or a list of targets and
+        programmes; more than the answers hold is no fault. An answer tells neither period nor bound of a promise.
 
     Returns
     -------
@@ -62,7 +68,10 @@ def compare(
     ------
     DefinitionError
         For what is neither programmes nor scorecards, or both; for fewer than two areas; for targets without an
-        area.
+        area; for a lazy answer, one without `targets`, and one with a target that is not among them.
+    TargetsTableError
+        With every column that an answer lacks, the nearest named, and every cell that cannot be read; with every
+        fault of a targets table.
     UnknownCodeError
         When an area is only a name and several areas bear it.
 
@@ -74,6 +83,12 @@ def compare(
     flagged (`ComparedIndicator.by_size`), and left out where areas are of different levels or one inside another.
     Figures are ranked where they are of one span. A target that another one of its programme replaced is left out;
     of tiers the lower one is ranked and the other shown beside it.
+
+    Needed of an answer are ``target``, ``area``, ``indicator``, ``verdict``, ``final``, ``value``, ``value_unit``,
+    ``data_start``, ``data_end``, ``gap``, ``gap_unit``, ``method``, ``as_of`` and ``superseded_by``. It does not say
+    whether a figure is only a lower bound (突破1.52万亿元), and a comparison then ranks it as the figure: compare cards
+    where such figures matter, or add a column ``status`` with ``lower_bound`` in it. A targets table names areas by
+    their codes alone; so does the comparison.
 
     Examples
     --------
@@ -95,7 +110,7 @@ def compare(
     >>> found["GDP"].spread.range
     Quantity('0.5', '个百分点')
     """
-    given = _given([what, *others])
+    given = _given([what, *others], targets)
     rows = list(_rows(given))
     areas = _areas(rows)
     promises, unmatched = _promises(rows, areas, same_period=same_period)
@@ -120,9 +135,18 @@ def compare(
     )
 
 
-def _given(what: Sequence[Any]) -> list[Programme] | list[Scorecard]:
-    """List what came, and see that it is all of one sort."""
+def _given(what: Sequence[Any], targets: Any) -> list[Programme] | list[Scorecard]:
+    """List what came, and see that it is all of one sort; answers become a card."""
     flat = list(_flat(what))
+    answers = [part for part in flat if is_answer(part)]
+    if answers and len(answers) == len(flat):
+        return [card_of(answers, targets)]
+    if answers:
+        why = "are mixed; give tables of answers alone, a card's is card.to_frame()"
+        raise DefinitionError("compare", "what", "tables and nouns", why)
+    if targets is not None:
+        why = "go with tables of answers; programmes and scorecards have their targets"
+        raise DefinitionError("compare", "targets", type(targets).__name__, why)
     if not flat:
         raise DefinitionError("compare", "what", "nothing", "was given; give programmes or scorecards of two areas")
     if len({isinstance(part, Scorecard) for part in flat}) > 1:
@@ -133,7 +157,7 @@ def _given(what: Sequence[Any]) -> list[Programme] | list[Scorecard]:
 
 def _flat(what: Iterable[Any]) -> Iterator[Any]:
     for part in what:
-        if isinstance(part, (Programme, Scorecard)):
+        if isinstance(part, (Programme, Scorecard)) or is_answer(part):
             yield part
         elif isinstance(part, Iterable) and isinstance(part, (list, tuple, set, frozenset)):
             yield from _flat(part)
