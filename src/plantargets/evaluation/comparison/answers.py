@@ -122,13 +122,14 @@ def _evaluations(cells: Cells, promised: dict[_Key, Target]) -> list[Evaluation]
 
 
 def _unknown(code: str, area: str | None, indicator: str, promised: dict[_Key, Target]) -> DefinitionError:
-    same = [target for key, target in promised.items() if key[1] == code]
-    known = ", ".join(f"{key[0]} {target.indicator.code}" for key, target in promised.items() if key[1] == code)
+    """Say that a row of the answer is that of none of the targets."""
     place = f"{area} {indicator}" if area else indicator
-    why = f"of {place} is not among the targets; give those that the answer was made from"
+    same = [f"{key[0]} {target.indicator.code}" for key, target in promised.items() if key[1] == code]
     if same:
-        why = f"is there for {known}, but not for {place}; give the targets that the answer was made from"
-    return DefinitionError("compare", "targets", code, why, () if same else near(code, [key[1] for key in promised]))
+        why = f"is there for {', '.join(same[:3])}, but not for {place}; give the targets that the answer was made from"
+        return DefinitionError("compare", "targets", code, why)
+    why = f"of {place} is not among the targets; give those that the answer was made from"
+    return DefinitionError("compare", "targets", code, why, near(code, {key[1] for key in promised}))
 
 
 def _column(cells: Cells, name: str, kind: Any) -> list[Any]:

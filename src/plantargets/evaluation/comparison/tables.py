@@ -45,7 +45,9 @@ def _wide(comparison: Comparison, kind: TableKind) -> Any:
         if comparison.judged:
             schema |= {f"{each.code}.figure": _NUMBER, f"{each.code}.verdict": _TEXT}
             schema |= {f"{each.code}.gap": _NUMBER, f"{each.code}.figure_rank": _NUMBER}
-        rows = [row | _wide_cells(each, each.get(row["area"])) for row in rows]
+        standings = {standing.area.code: standing for standing in each.standings}
+        for row in rows:
+            row.update(_wide_cells(each, standings.get(row["area"])))
     return from_rows(rows, schema, kind).to_native()
 
 

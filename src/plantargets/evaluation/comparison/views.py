@@ -59,16 +59,12 @@ def _spread_rows(each: ComparedIndicator, language: Language) -> tuple[str, str,
 
 def _columns(comparison: Comparison, language: Language) -> list[tuple[str, list[str]]]:
     """Give each indicator's head and cells: one an area, then its spread."""
-    return [
-        (
-            each.label(language),
-            [
-                *(_cell(each, each.get(area.code), language) for area in _shown(comparison)),
-                *_spread_rows(each, language),
-            ],
-        )
-        for each in comparison.indicators
-    ]
+    shown, columns = _shown(comparison), []
+    for each in comparison.indicators:
+        standings = {standing.area.code: standing for standing in each.standings}
+        cells = [_cell(each, standings.get(area.code), language) for area in shown]
+        columns.append((each.label(language), [*cells, *_spread_rows(each, language)]))
+    return columns
 
 
 def _first(comparison: Comparison, language: Language) -> list[str]:
