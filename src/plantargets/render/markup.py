@@ -48,6 +48,9 @@ _STYLE_RULES = f"""
 .plantargets caption{{text-align:left;color:var(--pt-soft);padding:.2em 0}}
 .plantargets th,.plantargets td{{padding:.25em .75em;border-bottom:1px solid var(--pt-line);vertical-align:top}}
 .plantargets thead th{{background:var(--pt-head)}}
+.plantargets tbody th,.plantargets tfoot th{{min-width:6em}}
+.plantargets tfoot th,.plantargets tfoot td{{color:var(--pt-soft)}}
+.plantargets tfoot tr:first-child>*{{border-top:2px solid var(--pt-line)}}
 .plantargets .pt-left{{text-align:left}}
 .plantargets .pt-center{{text-align:center}}
 .plantargets .pt-right{{text-align:right;font-variant-numeric:tabular-nums}}
@@ -135,6 +138,7 @@ def html_table(
     caption: str | None = None,
     classes: Sequence[str] = (),
     align: Sequence[Align] | None = None,
+    foot: Sequence[Sequence[str]] = (),
     style: bool = True,
 ) -> Html:
     """Make a table whose first column heads the rows.
@@ -151,6 +155,8 @@ def html_table(
         Classes of the table element.
     align
         ``left``, ``right`` or ``center`` a column; all left where not given.
+    foot
+        Rows below the others that sum them up.
     style
         Whether to carry the style, see `fragment`.
 
@@ -164,18 +170,24 @@ def html_table(
     >>> html_table(["指标", "%"], [["CPI", "2"]], style=False)[25:106]
     '<table><thead><tr><th scope="col" class="pt-left">指标</th><th scope="col" class="p'
     """
-    checked_rows(headers, rows, "html_table")
+    checked_rows(headers, [*rows, *foot], "html_table")
     aligns = checked_align(align, len(headers), "html_table")
     head = "".join(f'<th scope="col" class="pt-{a}">{escape(h)}</th>' for h, a in zip(headers, aligns, strict=True))
-    body: list[str] = []
+    title = "" if caption is None else f"<caption>{escape(caption)}</caption>"
+    below = f"<tfoot>{_lines(foot, aligns)}</tfoot>" if foot else ""
+    inner = f"{title}<thead><tr>{head}</tr></thead><tbody>{_lines(rows, aligns)}</tbody>{below}"
+    return fragment(Html(f"<table{_classes(classes)}>{inner}</table>"), style=style)
+
+
+def _lines(rows: Sequence[Sequence[str]], aligns: Sequence[Align]) -> str:
+    """Write rows, the first cell of each as its head."""
+    lines: list[str] = []
     for row in rows:
         cells = [f'<td class="pt-{a}">{escape(cell)}</td>' for cell, a in zip(row, aligns, strict=True)]
         if cells:
             cells[0] = f'<th scope="row" class="pt-{aligns[0]}">{escape(row[0])}</th>'
-        body.append(f"<tr>{''.join(cells)}</tr>")
-    title = "" if caption is None else f"<caption>{escape(caption)}</caption>"
-    inner = f"{title}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>"
-    return fragment(Html(f"<table{_classes(classes)}>{inner}</table>"), style=style)
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return "".join(lines)
 
 
 def html_tree(node: Node, *, opened: int = 1, style: bool = True) -> Html:

@@ -175,9 +175,10 @@ def html_of(comparison: Comparison) -> Html:
     parts = [escape(COMPARISON["none"][0])]
     if columns:
         rows = [[name, *(cells[n] for _, cells in columns)] for n, name in enumerate(first)]
-        caption = COMPARISON["caption"][0].format(areas=len(comparison.areas), indicators=len(columns))
+        areas = len(_shown(comparison))
+        caption = COMPARISON["caption"][0].format(areas=areas, indicators=len(columns))
         heads = [COMPARISON["area"][0], *(head for head, _ in columns)]
-        parts = [html_table(heads, rows, caption=caption, style=False)]
+        parts = [html_table(heads, rows[:areas], caption=caption, foot=rows[areas:], style=False)]
     parts += [html_tree((remark, []), style=False) for remark in remarks_of(comparison, "zh")]
     head, *lines = _folded(comparison, "zh") or [""]
     if head:
