@@ -585,6 +585,10 @@ def test_views_say_ranks_spread_and_reasons() -> None:
     assert repr(found) == "<Comparison of 2 areas: 6 indicators, 2 targets not compared>"
     page = found._repr_html_()
     assert '<th scope="row" class="pt-left">太原市</th>' in page
+    below = page[page.index("<tfoot>") : page.index("</tfoot>")]
+    assert below.count("<tr>") == 3  # median, range, coefficient of variation
+    assert "太原市" not in below
+    assert "2个地区" in page
     assert "<script" not in page
 
 

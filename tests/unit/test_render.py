@@ -375,6 +375,15 @@ def test_table_names_its_scopes() -> None:
     assert [tag for tag, _ in read(html_table([], [[]])).tags].count("th") == 0
 
 
+def test_a_foot_stands_below_the_body() -> None:
+    page = html_table(["地区", "%"], [["甲", "5"]], foot=[["中位数", "<5>"]], style=False)
+    below = '<tfoot><tr><th scope="row" class="pt-left">中位数</th><td class="pt-left">&lt;5&gt;</td></tr></tfoot>'
+    assert page.endswith(f"</tbody>{below}</table></div>")
+    assert "tfoot" not in html_table(["地区"], [["甲"]], style=False)
+    with pytest.raises(DefinitionError, match="html_table"):
+        html_table(["地区", "%"], [], foot=[["中位数"]])
+
+
 @pytest.mark.parametrize("wrong", [('x" onload="y',), ("",), ("a b",), ("1a",), (None,), ("类",)])
 def test_wrong_class(wrong: Any) -> None:
     with pytest.raises(DefinitionError, match=r"html_table\.classes: .* is no class name"):

@@ -40,7 +40,7 @@ _DARK = (
 )
 # A notebook states its own theme, which may differ from that of the system: it wins.
 _STYLE_RULES = f"""
-.plantargets{{{_LIGHT};color:inherit;line-height:1.5}}
+.plantargets{{{_LIGHT};color:inherit;line-height:1.5;overflow-x:auto}}
 @media (prefers-color-scheme:dark){{.plantargets{{{_DARK}}}}}
 [data-jp-theme-light="true"] .plantargets,.vscode-light .plantargets{{{_LIGHT}}}
 [data-jp-theme-light="false"] .plantargets,.vscode-dark .plantargets{{{_DARK}}}
@@ -48,7 +48,7 @@ _STYLE_RULES = f"""
 .plantargets caption{{text-align:left;color:var(--pt-soft);padding:.2em 0}}
 .plantargets th,.plantargets td{{padding:.25em .75em;border-bottom:1px solid var(--pt-line);vertical-align:top}}
 .plantargets thead th{{background:var(--pt-head)}}
-.plantargets tbody th,.plantargets tfoot th{{min-width:6em}}
+.plantargets tbody th,.plantargets tfoot th,.plantargets .pt-wide td{{min-width:6em}}
 .plantargets tfoot th,.plantargets tfoot td{{color:var(--pt-soft)}}
 .plantargets tfoot tr:first-child>*{{border-top:2px solid var(--pt-line)}}
 .plantargets .pt-left{{text-align:left}}

@@ -178,7 +178,7 @@ def html_of(comparison: Comparison) -> Html:
         areas = len(_shown(comparison))
         caption = COMPARISON["caption"][0].format(areas=areas, indicators=len(columns))
         heads = [COMPARISON["area"][0], *(head for head, _ in columns)]
-        parts = [html_table(heads, rows[:areas], caption=caption, foot=rows[areas:], style=False)]
+        parts = [html_table(heads, rows[:areas], caption=caption, classes=("pt-wide",), foot=rows[areas:], style=False)]
     parts += [html_tree((remark, []), style=False) for remark in remarks_of(comparison, "zh")]
     head, *lines = _folded(comparison, "zh") or [""]
     if head:
