@@ -12,8 +12,9 @@ from plantargets.evaluation.cases import OWN
 from plantargets.evaluation.evidence.gather import gather
 from plantargets.evaluation.evidence.pace import with_pace
 from plantargets.evaluation.evidence.sums import flawed
-from plantargets.evaluation.figures import distinct, refuse_twice, releases, seen_by, text_columns
+from plantargets.evaluation.figures import refuse_twice, releases, text_columns
 from plantargets.evaluation.frames import Frame, attach, bare, concat
+from plantargets.evaluation.hits import Hits, Seen, in_reach, keyed, near, unreadable, waiting
 from plantargets.evaluation.judgement.beside import judge_beside
 from plantargets.evaluation.judgement.cumulative import judge_cumulative, judge_window
 from plantargets.evaluation.judgement.differences import judge_change, judge_improve
@@ -27,20 +28,7 @@ from plantargets.evaluation.judgement.threshold import judge_held, judge_level
 from plantargets.evaluation.labels import LABELS
 from plantargets.evaluation.names import area_pairs, indicator_pairs
 from plantargets.evaluation.outcome_table import outcome
-from plantargets.evaluation.pairs import (
-    beside,
-    elsewhere,
-    fitting,
-    in_reach,
-    keyed,
-    mixed_bases,
-    near,
-    pair,
-    unfit_reasons,
-    units_beside,
-    unreadable,
-    waiting,
-)
+from plantargets.evaluation.pairs import beside, elsewhere, fitting, mixed_bases, pair, unfit_reasons, units_beside
 from plantargets.evaluation.prepare import moment
 from plantargets.evaluation.prepared import prepare
 from plantargets.evaluation.scale import open_scale
@@ -48,7 +36,7 @@ from plantargets.evaluation.starting import Starting, starting
 from plantargets.evaluation.verdicts import reason_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from plantargets.evaluation.batch import Batch
     from plantargets.model.rules import Rule
@@ -62,8 +50,6 @@ TEXTS = ("area", "indicator", "measure", "stage", "basis", "scope", "unit", "sta
 
 BUCKET = 20_000
 """Targets that are judged together: enough that the work for each bucket hardly counts, and few enough for memory."""
-PART = 1_000_000
-"""Figures that are looked through together."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -140,7 +126,7 @@ def judge(
     if day is None and not bare(figures):
         day = figures["end"].max().date()
     figures = text_columns(figures, TEXTS)
-    seen = _Seen(figures, None if as_of is None else moment(as_of))
+    seen = Seen(figures, None if as_of is None else moment(as_of))
     indicators, unresolved = indicator_pairs(seen.distinct("indicator"), batch.models)
     areas = area_pairs(seen.distinct("area"), batch.places, batch.references, unplaced=None in batch.areas)
     numbers, places = batch.numbers_of_indicators, batch.numbers_of_areas
@@ -158,33 +144,9 @@ def judge(
         of_indicators = keyed(part, "indicator", numbered)
         spans.append(of_indicators.select("indicator_key", "start", "end").unique())
         hits.append(in_reach(near(open_, keyed(of_indicators, "area", placed))))
-    outcomes = judge_beside(
-        start, prepared.labels, figures, concat(hits), None, concat(spans).unique(), release=release, further=further
-    )
+    near_by = Hits(figures=figures, rows=concat(hits), spans=concat(spans).unique())
+    outcomes = _judge_hits(start, prepared.labels, near_by, release=release, further=further)
     return Judged(rows=outcomes, as_of=day, unresolved=unresolved)
-
-
-class _Seen:
-    """The figures that had been published by a day, part after part, so that a step of the way takes little memory."""
-
-    def __init__(self, figures: Frame, as_of: dt.datetime | None) -> None:
-        self.figures, self.as_of = figures, as_of
-
-    def parts(self, *names: str) -> Iterator[Frame]:
-        """Give ``start``, ``end`` and these columns; ``row`` is the place of a figure among all."""
-        columns = [name for name in names if name != "row"]
-        for low in range(0, max(len(self.figures), 1), PART):
-            part = self.figures[low : low + PART].select(*columns, "start", "end", "published")
-            part = (
-                part.with_row_index("row").with_columns(nw.col("row").cast(nw.Int64()) + low)
-                if "row" in names
-                else part
-            )
-            yield seen_by(part, self.as_of).drop("published")
-
-    def distinct(self, name: str) -> list[str]:
-        """Collect the distinct values of one text column, sorted."""
-        return distinct(concat([part.select(name).unique() for part in self.parts(name)]), name)
 
 
 def units_of(batch: Batch, rows: Frame) -> dict[str, list[str]]:
@@ -208,7 +170,6 @@ def judge_keyed(
     start: Starting,
     labels: Mapping[str, Sequence[Any]],
     figures: Frame,
-    keys: Frame,
     spans: Frame,
     *,
     release: str,
@@ -223,10 +184,8 @@ def judge_keyed(
     labels
         The columns of `LABELS`, one row a target in the order of their numbers.
     figures
-        Figures, with empty text where text is missing.
-    keys
-        ``row`` in the figures, ``indicator_key``, ``area_key``, ``start``, ``end``, and ``fault``: rows above 0 cannot
-        be read.
+        Figures, with empty text where text is missing, ``indicator_key``, ``area_key``, and ``fault``: rows above 0
+        cannot be read.
     spans
         ``indicator_key``, ``start`` and ``end`` of figures of the targets' indicators, whatever their area; each once.
     release
@@ -239,75 +198,52 @@ def judge_keyed(
     Frame
         The outcome of each target, in no order.
     """
+    keys = figures.select("indicator_key", "area_key", "start", "end", "fault").with_row_index("row")
     table = start.frame(figures.implementation)
     rows = near(waiting(table), keys)
-    hits = in_reach(rows.filter(nw.col("fault") == 0))
-    bad = unreadable(rows, table)
-    return judge_beside(start, labels, figures, hits, bad, spans, release=release, further=further)
+    readable = in_reach(rows.filter(nw.col("fault") == 0))
+    hits = Hits(figures=figures, rows=readable, spans=spans, bad=unreadable(rows, table))
+    return _judge_hits(start, labels, hits, release=release, further=further)
 
 
-def judge_beside(
-    start: Starting,
-    labels: Mapping[str, Sequence[Any]],
-    figures: Frame,
-    hits: Frame,
-    bad: Frame | None,
-    spans: Frame,
-    *,
-    release: str,
-    further: Sequence[str] = (),
+def _judge_hits(
+    start: Starting, labels: Mapping[str, Sequence[Any]], hits: Hits, *, release: str, further: Sequence[str]
 ) -> Frame:
-    """Judge targets beside the figures that may concern them, some targets at a time.
-
-    Parameters
-    ----------
-    start, labels, figures, spans, release
-        See `judge_keyed`.
-    hits
-        ``row`` in the figures and ``tid``.
-    bad
-        ``tid`` and ``of`` of targets with a row that cannot be read. Where ``None``, a figure that stands twice is an
-        error, else it is a reason.
-    further
-        What to keep beside the public columns, see `outcome`.
-    """
+    """Judge targets beside the figures that may concern them, some targets at a time."""
     import numpy as np
 
-    numbers = np.asarray(labels["tid"])
-    # Whose figures they are, those of what stands beside a target included.
-    owner = np.asarray(start.columns["of"])[start.places(hits["tid"].to_numpy())] if len(numbers) > BUCKET else None
+    numbers, backend = np.asarray(labels["tid"]), hits.figures.implementation
+    several = len(numbers) > BUCKET
+    owner = np.asarray(start.columns["of"])[start.places(hits.rows["tid"].to_numpy())] if several else None
     parts = []
     for low in range(0, max(len(numbers), 1), BUCKET):
         chosen = slice(low, low + BUCKET)
-        part, mine, wrong = start, hits, bad
-        if owner is not None:
-            first, last = numbers[chosen][[0, -1]]
-            part = start.between(first, last)
-            mine = hits[np.flatnonzero((owner >= first) & (owner <= last))]
-            wrong = None if bad is None else bad.filter(nw.col("of") >= first, nw.col("of") <= last)
-        rows = beside(figures, mine, part.places(mine["tid"].to_numpy()))
-        facts = _facts(part, rows, wrong, spans, figures, release)
+        part, mine = start, hits
+        if several:
+            first, last = numbers[chosen][[0, -1]].tolist()
+            part, mine = start.between(first, last), hits.between(first, last, owner)
+        facts = _facts(part, mine, release)
         named = {name: column[chosen] for name, column in labels.items()}
-        table = nw.from_dict(named, schema=LABELS, backend=figures.implementation)
-        parts.append(outcome(facts, table, further))
+        parts.append(outcome(facts, nw.from_dict(named, schema=LABELS, backend=backend), further))
     return concat(parts)
 
 
-def _facts(start: Starting, rows: Frame, bad: Frame | None, spans: Frame, figures: Frame, release: str) -> Frame:
+def _facts(start: Starting, hits: Hits, release: str) -> Frame:
     """Judge targets beside their figures: one row a target."""
-    targets = start.frame(rows.implementation)
+    targets = start.frame(hits.figures.implementation)
+    rows = beside(hits.figures, hits.rows, start.places(hits.rows["tid"].to_numpy()))
     kept, twice = releases(rows, release)
     faults: list[Frame] = []
-    if bad is None:
-        refuse_twice(twice, figures)
+    if hits.bad is None:
+        refuse_twice(twice, hits.figures)
     else:
-        faults.append(flawed(bad, reason_number("row_unreadable")))
+        faults.append(flawed(hits.bad, reason_number("row_unreadable")))
         faults.append(flawed(twice.select("tid").unique(), reason_number("figures_twice")))
     every, strays = pair(targets, kept, start.cases)
     pairs, unfit = fitting(every), unfit_reasons(every, strays)
     table = targets.filter(nw.col("side") == OWN)
     table = attach(attach(table, unfit), mixed_bases(pairs))
-    table = attach(table, elsewhere(table, unfit, spans))
+    table = attach(table, elsewhere(table, unfit, hits.spans))
     table = gather(table, targets, pairs, start.kinds, faults)
     table = with_pace(table, pairs.filter(nw.col("side") == OWN), start.paced)
     return climb(_judged(table, start.own, start.kinds))

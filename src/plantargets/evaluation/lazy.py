@@ -57,14 +57,13 @@ class _Kernel:
         if self.remake is not None:
             prepared, start = self.remake(units_of(self.batch, read))
             labels = prepared.labels
-        keys = read.select("indicator_key", "area_key", "start", "end", "fault").with_row_index("row")
         spans = rows.filter(nw.col("indicator_key") >= 0).select("indicator_key", "start", "end").unique()
         answers = []
         for bucket in present.tolist():
             mine = np.flatnonzero(self.bucket_of == bucket)
             named = {name: column[mine[0] : mine[-1] + 1] for name, column in labels.items()}
             part = start if len(mine) == len(self.bucket_of) else start.between(mine[0], mine[-1])
-            answers.append(judge_keyed(part, named, read, keys, spans, release=self.release, further=NEEDS))
+            answers.append(judge_keyed(part, named, read, spans, release=self.release, further=NEEDS))
         if not answers:
             return nw.from_dict({name: [] for name in self.kinds}, schema=self.kinds, backend=rows.implementation)
         return with_methods(concat(answers), self.batch, self.also)

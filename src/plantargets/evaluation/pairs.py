@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from plantargets.evaluation.cases import Case
 
 __all__ = [
-    "AVG_GROWTH", "DIFFERENCE", "GROWTH", "beside", "elsewhere", "fitting", "in_reach", "keyed", "mixed_bases", "near",
-    "pair", "unfit_reasons", "units_beside", "unreadable", "waiting",
+    "AVG_GROWTH", "DIFFERENCE", "GROWTH", "beside", "elsewhere", "fitting", "mixed_bases", "pair", "unfit_reasons",
+    "units_beside",
 ]  # fmt: skip
 
 LEVEL, INDEX, AVG_GROWTH, GROWTH, DIFFERENCE = (
@@ -39,31 +39,12 @@ _FOR_FLAGS = (
 """What is known of a pair once it is flagged."""
 _FLAGS = ("scope_bad", "basis_bad", "basis_unstated", "unit_bad", "stage_bad", "limit_bad")
 _SEEN = (*_FLAGS, "fit", "span_bad", "measure_bad")
-_KEY = nw.col("area_key") * (1 << 20) + nw.col("indicator_key")
-"""One number is joined faster than two."""
 _OF_FIGURE = ("start", "end", "measure", "stage", "basis", "scope", "value", "unit", "status", "source", "published")
 _OF_TARGET = (
     "design", "side", "family", "own_scope", "t_scope", "t_basis", "rates", "rate_series", "priced", "flow",
     "wants", "backwards", "stage_rank", "sign", "p_start", "p_end", "eps", "least", "most", "places",
 )  # fmt: skip
 """What of a target stands beside each of its figures; evidence takes more where it needs it, see `gather`."""
-
-
-def keyed(figures: Frame, column: str, codes: Sequence[tuple[str, int]]) -> Frame:
-    """Put the number of its indicator or area in the place of a name; figures of no target drop out.
-
-    Parameters
-    ----------
-    figures
-        Figures with that name.
-    column
-        ``indicator`` or ``area``.
-    codes
-        Pairs of a text that stands in the figures and a number.
-    """
-    rows = [{column: text, f"{column}_key": code} for text, code in codes]
-    schema = {column: nw.String(), f"{column}_key": nw.Int64()}
-    return figures.join(from_rows(rows, schema, figures.implementation), on=column, how="inner").drop(column)
 
 
 def _factor(unit: str, case: Case) -> float | None:
@@ -111,45 +92,6 @@ def _coded(figures: Frame) -> Frame:
         columns[number] = code
     figures = figures.with_columns(**columns, low=(nw.col("status") == "lower_bound").cast(nw.Int64())).drop(*_CODES)
     return figures.with_columns(kind=(nw.col("m") * 4 + nw.col("stage_no")) * 4 + nw.col("basis_no"))
-
-
-def waiting(table: Frame) -> Frame:
-    """Say of which indicator and area, and between which days, figures may concern each target that can be judged.
-
-    Parameters
-    ----------
-    table
-        Targets made ready by `prepare`, with ``since``, the day before which nothing can concern them.
-    """
-    open_ = table.filter(nw.col("pre_reason") == 0)
-    return open_.select("tid", "since", "until", key=_KEY)
-
-
-def near(waiting: Frame, keys: Frame) -> Frame:
-    """Join targets with the rows of the same indicator and area.
-
-    Parameters
-    ----------
-    waiting
-        See `waiting`.
-    keys
-        ``row``, ``indicator_key``, ``area_key``, ``start`` and ``end`` of figures.
-    """
-    keys = keys.with_columns(key=_KEY).drop("area_key", "indicator_key")
-    return keys.join(waiting, on="key", how="inner").drop("key")
-
-
-def unreadable(rows: Frame, table: Frame) -> Frame:
-    """Name the targets with a row in their period that cannot be read; one without a span may be of any period."""
-    bad = rows.filter(nw.col("fault") > 0).join(table.select("tid", "of", "p_start_date"), on="tid", how="inner")
-    start, end = nw.col("start"), nw.col("end")
-    of_period = start.is_null() | end.is_null() | ((end >= nw.col("p_start_date")) & (start <= nw.col("until")))
-    return bad.filter(of_period.fill_null(value=True)).select("tid", "of").unique("tid")
-
-
-def in_reach(rows: Frame) -> Frame:
-    """Keep the rows of figures that may concern their targets."""
-    return rows.filter(nw.col("end") >= nw.col("since"), nw.col("start") <= nw.col("until")).select("row", "tid")
 
 
 def beside(figures: Frame, hits: Frame, at: Any) -> Frame:
