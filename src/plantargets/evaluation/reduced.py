@@ -54,7 +54,7 @@ def _keys(start: Starting, bucket_of: Any) -> Small:
     return named | {"since": since.tolist(), "until": until.tolist()}
 
 
-def _columns(name: str, pairs: list[tuple[str, int]]) -> Small:
+def _named(name: str, pairs: list[tuple[str, int]]) -> Small:
     return {name: [text for text, _ in pairs], f"{name}_key": [number for _, number in pairs]}
 
 
@@ -96,11 +96,7 @@ def reduced(
     names, places = batch.numbers_of_indicators, batch.numbers_of_areas
     indicators = [(text, names[code]) for text, code in indicator_spellings(batch.models)]
     areas = area_spellings(batch.places, batch.references, stated=placed, unplaced=None in batch.areas)
-    of_text: Small = {
-        "indicator": [text for text, _ in indicators],
-        "indicator_key": [number for _, number in indicators],
-    }
-    of_area: Small = {"area": [text for text, _ in areas], "area_key": [places[code] for _, code in areas]}
+    of_text, of_area = _named("indicator", indicators), _named("area", [(text, places[code]) for text, code in areas])
     known = {"indicator": nw.String(), "area": nw.String()} | REDUCED
     known |= dict.fromkeys(("since", "until"), nw.Datetime("us"))
 
@@ -118,19 +114,16 @@ def reduced(
     served = made({"indicator_key": [key for key, _ in buckets], "bucket": [bucket for _, bucket in buckets]})
     spans = of_indicators.select("indicator_key", "start", "end").unique()
     others = spans.join(served, on=["indicator_key"], how="inner")
-    blank = {name: nw.lit(None, dtype=kind) for name, kind in REDUCED.items()}
-    none = nw.lit(-2, dtype=nw.Int64())
-    others = others.select(
-        *(
-            nw.col(name)
-            if name in {"bucket", "indicator_key", "start", "end"}
-            else (none if name == "area_key" else blank[name]).alias(name)
-            for name in REDUCED
-        )
-    )
     every = np.unique(bucket_of).tolist()
     present = made({"bucket": every, "indicator_key": [-1] * len(every)})
-    present = present.select(
-        *(nw.col(name) if name in {"bucket", "indicator_key"} else blank[name].alias(name) for name in REDUCED)
+    return nw.concat(
+        [near, _filled(others, "bucket", "indicator_key", "start", "end"), _filled(present, "bucket", "indicator_key")],
+        how="vertical",
     )
-    return nw.concat([near, others, present], how="vertical")
+
+
+def _filled(rows: nw.LazyFrame[Any], *known: str) -> nw.LazyFrame[Any]:
+    """Give rows that are no figure of an area the columns of those that are: they name what is known, and area -2."""
+    blank = {name: nw.lit(None, dtype=kind) for name, kind in REDUCED.items()}
+    blank["area_key"] = nw.lit(-2, dtype=nw.Int64())
+    return rows.select(*(nw.col(name) if name in known else blank[name].alias(name) for name in REDUCED))
