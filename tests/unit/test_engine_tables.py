@@ -130,6 +130,19 @@ def test_breaches_are_counted_and_not_windows(engine: str, session: Any) -> None
 
 
 @pytest.mark.parametrize("engine", _ENGINES)
+def test_the_unit_of_another_area_is_not_asked(engine: str, session: Any) -> None:
+    """Where only the figures say in which unit they are compared, those of the target's own area say it."""
+    wanted = target("满意度甲", "improve", nature="rate", bound=None, unit=None)
+    figures = [
+        figure("满意度甲", (dt.date(year, 1, 1), dt.date(year, 12, 31)), year - 1950, unit="分")
+        for year in (2025, 2026)
+    ]
+    elsewhere = [row | {"area": "乙", "unit": "%"} for row in figures]
+    (row,) = engines.answers([wanted], [*figures, *elsewhere], engine, as_of=_DAY, session=session)
+    assert (row["verdict"], row["value"], row["value_unit"]) == ("met", 76, "分")
+
+
+@pytest.mark.parametrize("engine", _ENGINES)
 def test_the_mean_of_months_is_exact(engine: str, session: Any) -> None:
     """No grouped median, and no mean of anything but the figures of the window."""
     wanted = target("失业率甲", "threshold", value=5.5, unit="%", bound="<=", nature="rate", aggregate="mean")

@@ -134,9 +134,11 @@ def judge(
     placed = [(text, places[code]) for text, code in areas]
     units = {}
     if any(open_scale(case.target) for case in batch.cases):
-        units = units_of(
-            batch, concat([keyed(part, "indicator", numbered) for part in seen.parts("indicator", "area", "unit")])
+        parts = (
+            keyed(keyed(part, "indicator", numbered), "area", placed)
+            for part in seen.parts("indicator", "area", "unit")
         )
+        units = units_of(batch, concat([part.select("indicator_key", "unit").unique() for part in parts]))
     prepared = prepare(batch, units, day, tolerance, dated=as_of is not None, policy=policy)
     start = starting(batch, prepared, pace)
     open_, hits, spans = waiting(start.frame(figures.implementation)), [], []
