@@ -377,6 +377,29 @@ def test_a_rise_that_is_to_stay_small_is_on_track_below_its_cap(
 
 
 @engines
+@pytest.mark.parametrize(
+    ("now", "verdict", "tolerance"),
+    [(71.55, "behind", None), (71.57, "on_track", 0.04), (71.6, "on_track", None), (71.63, "on_track", 0.04),
+     (71.65, "behind", None)],
+)  # fmt: skip
+def test_a_rise_of_so_much_and_no_more_keeps_to_its_path(
+    engine: str, now: float, verdict: str, tolerance: float | None
+) -> None:
+    """4个百分点左右 where neither way is desired: 1.6 points after two years of five, 0.04 more or less."""
+    target = change(attrs.evolve(SHARE, direction="neither"), "4个百分点左右", period="2026/2030")
+    result = running(engine, target, "2027", now, "2028-06-30")
+    assert (said(result), result.tolerance_used) == ((verdict, None), None if tolerance is None else near(tolerance))
+
+
+@engines
+@pytest.mark.parametrize(("now", "verdict"), [(68.3, "on_track"), (68.4, "on_track"), (68.5, "behind")])
+def test_a_cap_below_zero_is_reached_by_and_by(engine: str, now: float, verdict: str) -> None:
+    """A change of -4 points at most: -1.6 after two years of five."""
+    target = change(JOBLESS, Quantity(-4, "个百分点", bound="<="), None, "2026/2030")
+    assert said(running(engine, target, "2027", now, "2028-06-30")) == (verdict, None)
+
+
+@engines
 def test_a_part_of_a_year_does_not_speak_for_the_way(engine: str) -> None:
     result = running(engine, change(SHARE, "4个百分点", period="2026/2030"), "2026-06", 71, "2026-08-31")
     assert (said(result), result.value) == (("not_judged", "part_year"), 1)

@@ -88,6 +88,25 @@ def test_several_years_once(engine: str) -> None:
 
 
 @engines
+@pytest.mark.parametrize(
+    ("sense", "before", "now", "verdicts"),
+    [
+        (None, 0.5, 0.5 + 1.5e-9, ("on_track", "met")),  # little as it is, it is more
+        ("cap", 40, 39, ("on_track", "met")),  # whatever is desired elsewhere, here it must fall
+        ("cap", 40, 40, ("behind", "missed")),
+        ("cap", 0.5, 0.5 - 1.5e-9, ("on_track", "met")),
+    ],
+)
+def test_on_track_is_what_would_be_met(
+    engine: str, sense: Any, before: float, now: float, verdicts: tuple[str, str]
+) -> None:
+    target = better(AIR, "2026/2027", sense=sense)
+    rows = years(AIR, before, now)
+    assert str(judge(engine, target, rows, "2027-02-01").verdict) == verdicts[0]
+    assert str(judge(engine, target, [*rows, level(AIR, "2027", now)]).verdict) == verdicts[1]
+
+
+@engines
 def test_what_stands_at_its_limit_cannot_be_better(engine: str) -> None:
     assert said(judge(engine, better(AIR), years(AIR, 100, 100))) == ("not_judged", "at_limit")
     assert judge(engine, better(AIR), years(AIR, 100, 99)).verdict == "missed"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import narwhals.stable.v2 as nw
 
 from plantargets.evaluation.evidence.spoken import INSIDE
-from plantargets.evaluation.judgement.facts import METHODS, PER_YEAR, facts, null
+from plantargets.evaluation.judgement.facts import METHODS, PER_YEAR, beyond, facts, null
 from plantargets.evaluation.judgement.pace import calendar_share
 from plantargets.evaluation.limits import FAIL, score
 from plantargets.evaluation.verdicts import reason_number
@@ -92,13 +92,11 @@ def judge_improve(table: Frame) -> Frame:
     """
     table = _based(table)
     latest = nw.col("latest")
-    # What is no better has to be behind, and not on a pace of zero.
-    passed = nw.when(latest).then(3 * nw.col("eps")).otherwise(null())
     return facts(
         table,
-        pace_low=passed,
-        pace_high=passed,
-        by_score=latest.cast(nw.Int64()),
+        # What is no better has to be behind, and not on a pace of zero.
+        pace_low=nw.when(latest).then(nw.col("req") + beyond("short_met")).otherwise(null()),
+        pace_high=nw.when(latest).then(nw.col("req_hi") - beyond("over_met")).otherwise(null()),
         open_reason=_open(latest),
         method_no=nw.lit(METHODS.index("improve.against_before")),
         **{name: nw.col(name) for name in ("from_x", "from_end", "from_source")},

@@ -68,7 +68,6 @@ def judge_average(table: Frame) -> Frame:
     return facts(
         table,
         x=nw.col("x") * sign,
-        start=nw.col("p_start_date"),
         pace_low=nw.col("req") + beyond("short_met"),
         pace_high=nw.col("req_hi") - beyond("over_met"),
         by_score=nw.lit(1),

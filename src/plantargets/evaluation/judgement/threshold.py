@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW
 from plantargets.evaluation.judgement.facts import METHODS, PER_MONTH, PER_YEAR, RATE, facts, method, null
 from plantargets.evaluation.judgement.pace import calendar_share, path, with_due_level
-from plantargets.evaluation.limits import FAIL, MET, NEAR, UNKNOWN, score
+from plantargets.evaluation.limits import FAIL, MET, NEAR, score
 from plantargets.evaluation.verdicts import reason_number
 
 if TYPE_CHECKING:
@@ -158,28 +158,19 @@ def judge_held(table: Frame) -> Frame:
     table
         Targets with the figures and counts of `held_evidence`.
     """
-    checked = ~nw.col("windows").is_null()
-    table = table.with_columns(
-        checked=checked.cast(nw.Int64()),
-        **{
-            name: nw.col(name).fill_null(0).cast(nw.Int64())
-            for name in ("breaches", "unsettled", "open_windows", "worst")
-        },
-        windows=nw.col("windows").fill_null(1).cast(nw.Int64()),
-    )
-    checked, broken = nw.col("checked") == 1, nw.col("breaches") > 0
-    scored = nw.when(nw.col("open_windows") > 0).then(nw.lit(UNKNOWN)).otherwise(nw.col("worst"))
+    # Before a window is in there are no counts.
+    checked, broken = ~nw.col("windows").is_null(), nw.col("breaches") > 0
     part, unseen = reason_number("part_year"), reason_number("outcome_not_seen")
     return facts(
         table,
         pace_low=nw.when(checked).then(nw.col("req")).otherwise(null()),
-        pace_high=nw.when(checked).then(nw.col("req_hi")).otherwise(null()),
         by_score=checked.cast(nw.Int64()),
         early=2 * broken.cast(nw.Int64()),
-        breaches=nw.when(checked).then(nw.col("breaches")).otherwise(null()),
-        windows=nw.when(checked).then(nw.col("windows")).otherwise(null()),
-        progress=nw.when(checked).then((nw.col("windows") - nw.col("breaches")) / nw.col("windows")).otherwise(null()),
-        held_score=nw.when(broken).then(nw.lit(FAIL)).otherwise(scored),
+        breaches=nw.col("breaches"),
+        windows=nw.col("windows"),
+        progress=(nw.col("windows") - nw.col("breaches")) / nw.col("windows"),
+        # The least score is that of a window whose verdict hangs on the direction.
+        held_score=nw.when(broken).then(nw.lit(FAIL)).otherwise(nw.col("worst")),
         held_open=(~broken & (nw.col("unsettled") > 0)).cast(nw.Int64()),
         open_reason=part + nw.col("ended") * (unseen - part),
         method_no=nw.when(nw.col("family") == "held").then(method("threshold.held")).otherwise(method("improve.held")),
