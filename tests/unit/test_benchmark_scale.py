@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 ENGINES = ("pandas", "polars", "polars-lazy", "duckdb")
-WAYS = ("by hand",)
+WAYS = ("by hand", "ours")
 
 pa = pytest.importorskip("pyarrow")
 pytest.importorskip("polars")
