@@ -10,7 +10,7 @@ from plantargets.evaluation.evidence.spoken import INSIDE, PART, WINDOW, spoken
 from plantargets.evaluation.evidence.sums import GAP, flawed
 from plantargets.evaluation.figures import ordinal
 from plantargets.evaluation.frames import Frame, attach, bare, best, concat
-from plantargets.evaluation.limits import FAIL, UNKNOWN, score, unsettled
+from plantargets.evaluation.limits import FAIL, score, unsettled
 
 __all__ = ["held_evidence"]
 
@@ -58,8 +58,7 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
         See `spoken`: the latest window's figure, or one of a part of a window where no window is in.
     counts : Frame
         ``tid``, ``windows``, ``breaches``, ``breach_first`` and ``breach_last`` (ordinals of the ends of the
-        windows), ``worst`` (the least score), ``unsettled`` (windows of which only a bound is known) and
-        ``open_windows`` (windows whose verdict hangs on the direction).
+        windows), ``worst`` (the least score) and ``unsettled`` (windows of which only a bound is known).
     flaws : Frame
         See `FLAWS`: windows without a figure before one that has one, figures that contradict one another, or
         an improvement on what is at its limit.
@@ -81,7 +80,6 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
     breach = (nw.col("score") == FAIL).cast(nw.Int64()) * (1 - nw.col("unsettled")) * (1 - nw.col("stuck"))
     windows = windows.with_columns(
         breach=breach,
-        open_window=(nw.col("score") == UNKNOWN).cast(nw.Int64()),
         breach_end=nw.when(breach == 1).then(nw.col("f_end")),
         before=(nw.col("w_end_m") / nw.col("window_months")).round(0).cast(nw.Int64()) - nw.col("n_windows"),
     )
@@ -90,7 +88,6 @@ def held_evidence(table: Frame, pairs: Frame) -> tuple[Frame, Frame, Frame]:
         nw.col("breach").sum().alias("breaches"),
         nw.col("breach_end").min().alias("breach_first"),
         nw.col("breach_end").max().alias("breach_last"),
-        nw.col("open_window").sum().alias("open_windows"),
         nw.col("unsettled").sum().alias("unsettled"),
         nw.col("score").min().alias("worst"),
         nw.col("n_windows").max().alias("all_windows"),
