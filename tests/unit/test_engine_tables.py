@@ -9,8 +9,10 @@ from typing import Any
 import polars as pl
 import pytest
 
-from plantargets.evaluation import evaluate
-from tests import engines
+from plantargets import catalogue, datasets
+from plantargets.evaluation import engine, evaluate, hits, lazy
+from plantargets.model import Cumulative, Milestone, Target
+from tests import engines, oracle
 from tests.countries import country, together
 
 _DAY = dt.date(2027, 3, 1)
@@ -82,6 +84,46 @@ def test_a_large_table_of_arrow_gives_the_answers_of_polars() -> None:
         assert found.sort("target").select("target", "verdict", "reason_code", "value", "gap").equals(
             expected.select("target", "verdict", "reason_code", "value", "gap")
         )  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------------ some at a time
+@pytest.fixture
+def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judge seven targets together, and look through fifty figures."""
+    monkeypatch.setattr(hits, "PART", 50)
+    for module in (engine, lazy):
+        monkeypatch.setattr(module, "BUCKET", 7)
+
+
+@pytest.mark.usefixtures("few_at_a_time")
+@pytest.mark.parametrize("name", _ENGINES)
+def test_how_many_are_judged_at_a_time_never_matters(name: str, session: Any) -> None:
+    chance = random.Random(11)  # noqa: S311 - tables, not secrets
+    table = together([country(chance, number) for number in range(6)])
+    assert len(table.targets) > 20
+    expected = oracle.answers(*table, _DAY)
+    assert not engines.differences(expected, engines.answers(*table, name, as_of=_DAY, session=session))
+
+
+@pytest.mark.usefixtures("few_at_a_time")
+@pytest.mark.parametrize("kind", ["pandas", "polars"])
+def test_what_an_evaluation_tells_never_hangs_on_it_either(kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seasons, schedules and what stands beside a target come along with their targets."""
+    city = datasets.taiyuan_history()
+    half = Target(
+        code="half", indicator=catalogue.get("城镇新增就业"), rule=Cumulative(), quantity="10万人", period="2019",
+        schedule=[Milestone(by="2019-06", quantity="50%以上")],
+    )  # fmt: skip
+    targets = [*city.programme.targets(), half]
+
+    def told() -> list[str]:
+        pace: Any = ("calendar", "seasonal")
+        cards = [evaluate(targets, city.observations, as_of="2026-11-22", pace=way, engine=kind) for way in pace]
+        return [e.explain("zh") for card in cards for e in card]
+
+    few = told()
+    monkeypatch.undo()
+    assert few == told()
 
 
 # ---------------------------------------------------------------------------------------------------- order, doubles
