@@ -126,7 +126,7 @@ def judge(
     if day is None and not bare(figures):
         day = figures["end"].max().date()
     figures = text_columns(figures, TEXTS)
-    seen = Seen(figures, None if as_of is None else moment(as_of))
+    seen = Seen(figures=figures, as_of=None if as_of is None else moment(as_of))
     indicators, unresolved = indicator_pairs(seen.distinct("indicator"), batch.models)
     areas = area_pairs(seen.distinct("area"), batch.places, batch.references, unplaced=None in batch.areas)
     numbers, places = batch.numbers_of_indicators, batch.numbers_of_areas

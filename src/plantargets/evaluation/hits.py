@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -11,7 +12,6 @@ from plantargets.evaluation.figures import distinct, seen_by
 from plantargets.evaluation.frames import Frame, concat, from_rows
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
 __all__ = ["Hits", "Seen", "in_reach", "keyed", "near", "unreadable", "waiting"]
@@ -61,11 +61,20 @@ class Hits:
         return attrs.evolve(self, rows=mine, bad=bad)
 
 
+@attrs.frozen(kw_only=True, eq=False)
 class Seen:
-    """The figures that had been published by a day, part after part, so that a step of the way takes little memory."""
+    """The figures that had been published by a day, part after part, so that a step of the way takes little memory.
 
-    def __init__(self, figures: Frame, as_of: dt.datetime | None) -> None:
-        self.figures, self.as_of = figures, as_of
+    Attributes
+    ----------
+    figures
+        All figures.
+    as_of
+        Day of judgement; every figure is seen where ``None``.
+    """
+
+    figures: Frame
+    as_of: dt.datetime | None
 
     def parts(self, *names: str) -> Iterator[Frame]:
         """Give ``start``, ``end`` and these columns; ``row`` is the place of a figure among all."""
