@@ -35,8 +35,8 @@ def judge_beside(table: Frame) -> Frame:
         number = nw.when(flag).then(nw.lit(METHODS.index(name), dtype=nw.Int64())).otherwise(number)
     return facts(
         table,
-        pace_low=nw.col("req") + beyond("short_met"),
-        pace_high=nw.col("req_hi") - beyond("over_met"),
+        pace_low=nw.col("req") + beyond(),
+        pace_high=nw.col("req_hi") - beyond(),
         by_score=nw.lit(1),
         open_reason=nw.lit(reason_number("outcome_not_seen"), dtype=nw.Int64()),
         windows=nw.when(mean).then(nw.col("parts")).otherwise(null()),

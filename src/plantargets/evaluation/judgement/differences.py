@@ -71,10 +71,8 @@ def judge_change(table: Frame) -> Frame:
         slack_high=slack,
         by_score=latest.cast(nw.Int64()),
         expected_x=nw.when(latest).then(goal * share).otherwise(null()),
-        progress=nw.when(moving).then(x / nw.when(goal != 0).then(goal).otherwise(nw.lit(1.0))).otherwise(null()),
-        needed_x=nw.when(open_)
-        .then((goal - x) / nw.when(left > 0).then(left).otherwise(nw.lit(1.0)))
-        .otherwise(null()),
+        progress=nw.when(moving).then(x / nw.when(moving).then(goal).otherwise(nw.lit(1.0))).otherwise(null()),
+        needed_x=nw.when(open_).then((goal - x) / nw.when(open_).then(left).otherwise(nw.lit(1.0))).otherwise(null()),
         per_no=nw.lit(PER_YEAR),
         open_reason=_open(latest),
         method_no=nw.when(nw.col("computed")).then(nw.lit(computed)).otherwise(nw.lit(printed)),
@@ -95,8 +93,8 @@ def judge_improve(table: Frame) -> Frame:
     return facts(
         table,
         # What is no better has to be behind, and not on a pace of zero.
-        pace_low=nw.when(latest).then(nw.col("req") + beyond("short_met")).otherwise(null()),
-        pace_high=nw.when(latest).then(nw.col("req_hi") - beyond("over_met")).otherwise(null()),
+        pace_low=nw.when(latest).then(nw.col("req") + beyond()).otherwise(null()),
+        pace_high=nw.when(latest).then(nw.col("req_hi") - beyond()).otherwise(null()),
         open_reason=_open(latest),
         method_no=nw.lit(METHODS.index("improve.against_before")),
         **{name: nw.col(name) for name in ("from_x", "from_end", "from_source")},

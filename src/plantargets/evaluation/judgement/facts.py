@@ -68,17 +68,12 @@ def null() -> nw.Expr:
     return nw.col("none")
 
 
-def beyond(met: str) -> nw.Expr:
-    """Give by how much a rate to date must be beyond the bound, which is that of the end all along, where it is strict.
+def beyond() -> nw.Expr:
+    """Give by how much a rate to date must be beyond the bound, which is that of the end all along.
 
-    Parameters
-    ----------
-    met
-        The limit of `limits` that says so: ``short_met`` or ``over_met``.
+    What satisfies the bound is on track by its score; exactly so much is not more (>).
     """
-    # A band that is met after rounding has negative limits too, but none as narrow as these.
-    strict = (nw.col(met) < 0) & (nw.col(met) >= -nw.col("eps"))
-    return 2 * nw.col("eps") * strict.cast(nw.Int64())
+    return 2 * nw.col("eps")
 
 
 def method(name: str) -> nw.Expr:
@@ -96,8 +91,7 @@ def facts(table: Frame, **given: nw.Expr) -> Frame:
     given
         What the rule states.
     """
-    columns = [] if "x" in given else ["x"]
-    columns += [] if "start" in given else ["start"]
+    columns = ["start"] if "x" in given else ["x", "start"]
     stated = [
         (column.cast(_FACTS[name]) if _FACTS[name] == nw.Float64() else column).alias(name)
         for name, column in given.items()
@@ -109,7 +103,7 @@ def completed(parts: Sequence[Frame]) -> Frame:
     """Put the facts of all rules under one another, with null for what a rule does not state."""
     table = nw.concat(list(parts), how="diagonal")
     missing = {name: nw.lit(None, dtype=kind) for name, kind in _FACTS.items() if name not in table.columns}
-    return table.with_columns(**missing) if missing else table
+    return table.with_columns(**missing)
 
 
 def named(table: Frame, number: str, name: str, texts: tuple[str, ...]) -> Frame:

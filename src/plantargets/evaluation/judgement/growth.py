@@ -39,8 +39,8 @@ def judge_year(table: Frame) -> Frame:
     """
     return facts(
         table,
-        pace_low=nw.col("req") + beyond("short_met"),
-        pace_high=nw.col("req_hi") - beyond("over_met"),
+        pace_low=nw.col("req") + beyond(),
+        pace_high=nw.col("req_hi") - beyond(),
         by_score=nw.lit(1),
         open_reason=_open(),
         method_no=_method("growth.year_to_date", nw.col("slot") == WINDOW),
@@ -68,8 +68,8 @@ def judge_average(table: Frame) -> Frame:
     return facts(
         table,
         x=nw.col("x") * sign,
-        pace_low=nw.col("req") + beyond("short_met"),
-        pace_high=nw.col("req_hi") - beyond("over_met"),
+        pace_low=nw.col("req") + beyond(),
+        pace_high=nw.col("req_hi") - beyond(),
         by_score=nw.lit(1),
         open_reason=_open(),
         windows=known,

@@ -23,7 +23,7 @@ _NUMBERS = ("pace_low", "pace_high", "slack_low", "slack_high")
 
 def _flags(table: Frame) -> Frame:
     """Put zero in place of missing flags, so that no condition is null, and score the figure."""
-    has = ~nw.col("x").is_null() & (nw.col("slot").fill_null(0) > 0)
+    has = ~nw.col("x").is_null() & (nw.col("slot") > 0)
     table = table.with_columns(
         has=has,
         has_pace=~nw.col("pace_low").is_null(),
@@ -89,7 +89,7 @@ def _steps() -> list[tuple[nw.Expr, str, ReasonCode | str]]:
         (decided & (scored == NEAR), "met_within_tolerance", ""),
         (decided, "missed", ""),
         (nw.col("early") == 1, "met", ""),
-        (nw.col("early") > 1, "missed", ""),
+        (nw.col("early") == 2, "missed", ""),
         (ended, "not_judged", "[open_reason]"),
         (~nw.col("has_run"), "not_judged", "[open_reason]"),
         (doubtful, "not_judged", "lower_bound"),
@@ -144,7 +144,7 @@ def climb(table: Frame) -> Frame:
     tracking = nw.col("verdict").is_in(["on_track", "behind"])
     in_, undated = nw.col("slot") == WINDOW, nw.col("published").is_null()
     # What was published before its span had ended is an expectation, whatever it calls itself.
-    known = (nw.col("expected").fill_null(0) == 0) & (undated | (nw.col("published") >= nw.col("end")))
+    known = (nw.col("expected") == 0) & (undated | (nw.col("published") >= nw.col("end")))
     final = settled & (nw.col("at_end") == 1) & in_ & known
     # An unfinished sum below its cap has attained nothing.
     growing = (nw.col("summed") == 1) | (nw.col("family") == "growth_total")
@@ -167,7 +167,7 @@ def _tolerance_used() -> nw.Expr:
     by_pace = nw.col("has_pace") & ~nw.col("is_held")
     passes = ((nw.col("by_score") == 1) & (nw.col("scored") == MET)) | (by_pace & bare)
     rests = (verdict == "met_within_tolerance") | ((verdict == "on_track") & ~passes)
-    short = nw.col("seen_x") < low - nw.col("eps")
+    short = nw.col("seen_x") < low
     slack = nw.when(short & (nw.col("limits_low") == 1)).then(nw.col("slack_low")).otherwise(nw.col("slack_high"))
     on_pace = by_pace & (verdict == "on_track") & (nw.col("pace") == 1)
     rests = rests & ~nw.col("is_own")

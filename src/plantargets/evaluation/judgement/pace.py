@@ -84,7 +84,7 @@ def with_due_level(table: Frame) -> Frame:
     table = table.with_columns(scheduled=scheduled, due=due, of_period=share)
     scheduled, known = nw.col("scheduled"), ~nw.col("due").is_null()
     return table.with_columns(
-        expected=nw.when(scheduled & known).then(nw.col("due")).otherwise(nw.col("expected")),
+        expected=nw.when(known).then(nw.col("due")).otherwise(nw.col("expected")),
         share=nw.when(scheduled).then(nw.col("of_period")).otherwise(nw.col("share")),
         expects=nw.when(scheduled).then(known.cast(nw.Int64())).otherwise(nw.col("based")),
     )
