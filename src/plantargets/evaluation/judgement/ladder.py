@@ -147,8 +147,7 @@ def climb(table: Frame) -> Frame:
     known = (nw.col("expected") == 0) & (undated | (nw.col("published") >= nw.col("end")))
     final = settled & (nw.col("at_end") == 1) & in_ & known
     # An unfinished sum below its cap has attained nothing.
-    growing = (nw.col("summed") == 1) | (nw.col("family") == "growth_total")
-    unfinished = growing & ~in_ & (nw.col("limits_high") == 1)
+    unfinished = (nw.col("summed") == 1) & ~in_ & (nw.col("limits_high") == 1)
     has, none = nw.col("has"), nw.lit(None, dtype=nw.Float64())
     return table.with_columns(
         final=final.cast(nw.Int64()),
