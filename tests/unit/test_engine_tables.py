@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import random
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from plantargets import catalogue, datasets
 from plantargets.evaluation import engine, evaluate, hits, lazy
 from plantargets.model import Cumulative, Milestone, Target
+from plantargets.observations import columns
 from tests import engines, oracle
 from tests.countries import country, together
 
@@ -103,6 +105,27 @@ def test_how_many_are_judged_at_a_time_never_matters(name: str, session: Any) ->
     assert len(table.targets) > 20
     expected = oracle.answers(*table, _DAY)
     assert not engines.differences(expected, engines.answers(*table, name, as_of=_DAY, session=session))
+
+
+def test_workers_without_polars_judge_on_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cluster's machines have what Spark needs, and not always Polars."""
+    real = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name, *more: None if name == "polars" else real(name, *more)
+    )
+    worked: list[str] = []
+    read = columns.with_faults
+
+    def with_faults(rows: Any, source: str) -> Any:
+        worked.append(rows.implementation.value)
+        return read(rows, source)
+
+    monkeypatch.setattr(lazy, "with_faults", with_faults)
+    chance = random.Random(3)  # noqa: S311 - tables, not secrets
+    table = together([country(chance, number) for number in range(6)])
+    found = engines.answers(*table, "duckdb", as_of=_DAY)
+    assert set(worked) == {"pandas"}
+    assert not engines.differences(oracle.answers(*table, _DAY), found)
 
 
 @pytest.mark.usefixtures("few_at_a_time")
