@@ -440,6 +440,17 @@ def test_several_targets_each_go_by_their_own(engine: str) -> None:
     ]  # fmt: skip
 
 
+def test_beside_one_with_a_schedule_a_level_gives_way_by_its_own_path(engine: str) -> None:
+    """3000家左右: from 2300 a fifth of the way is 2440, and a fifth of 150 the tolerance there."""
+    scheduled = goal(FIRMS, Threshold(), "3000家左右", "2026/2030", schedule=[("2026", "2500家")])
+    plain = Target(**{**_fields(scheduled), "code": "plain", "schedule": ()})
+    rows = [fig(FIRMS, "2025", 2300), fig(FIRMS, "2026", 2430)]
+    card = evaluate([scheduled, plain], Observations(rows), as_of="2027-03-01", engine=engine)  # type: ignore[call-overload]
+    assert [(str(e.verdict), e.expected, e.tolerance_used) for e in card] == [
+        ("behind", about(2500), None), ("on_track", about(2440), about(30)),
+    ]  # fmt: skip
+
+
 def test_where_no_target_goes_by_one_nothing_is_added(engine: str) -> None:
     kind: Any = engine
     for call, columns in ((None, 0), ("calendar", 0), ("schedule", 0), ("seasonal", 1)):

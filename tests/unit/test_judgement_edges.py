@@ -340,6 +340,16 @@ def test_what_is_held_has_no_baseline(engine: str) -> None:
 
 
 @engines
+@pytest.mark.parametrize(("now", "verdict"), [(-4, "on_track"), (-3, "on_track"), (-2, "behind")])
+def test_a_cap_below_zero_that_is_held_is_asked_for_all_along(engine: str, now: float, verdict: str) -> None:
+    balance = Indicator(name="结余率", unit="%", nature="rate", direction="down")
+    target = reach(balance, Quantity(-3, "%", bound="<="), "2026", held=True)
+    forecast = level(balance, "2026", now, status="expected", published="2026-12-10")
+    result = judge(engine, target, [forecast], "2026-12-20")
+    assert (said(result), result.tolerance_used) == ((verdict, None), None)
+
+
+@engines
 def test_who_published_where_a_level_begins(engine: str) -> None:
     rows = [level(FIRMS, "2025", 90, source="统计局"), level(FIRMS, "2026", 95)]
     found = judge(engine, reach(FIRMS, "100家"), rows, "2027-02-01")
