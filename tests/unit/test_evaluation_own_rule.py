@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
@@ -232,8 +233,12 @@ def test_a_rule_that_answers_nothing_is_named() -> None:
             return {"verdict": columns["value"] > 0}
 
     target = Target(code="t", indicator=ACCIDENTS, rule=Silent(), quantity="5起", period="2026")
-    with pytest.raises(DefinitionError, match="judge gives a mapping with the expression 'met'"):
+    with pytest.raises(DefinitionError) as caught:
         evaluate(target, 4)
+    assert re.fullmatch(
+        r"Rule\.silent: .*'verdict'.* is no answer of a rule; judge gives a mapping with the expression 'met'",
+        str(caught.value),
+    )
 
 
 def test_an_answer_that_nobody_asked_for_is_named() -> None:
@@ -243,11 +248,31 @@ def test_an_answer_that_nobody_asked_for_is_named() -> None:
         needs: ClassVar[tuple[str, ...]] = ("value",)
 
         def judge(self, columns: Mapping[str, Any]) -> Mapping[str, Any]:
-            return {"met": columns["value"] > 0, "expcted": columns["value"]}
+            return {"met": columns["value"] > 0, "expcted": columns["value"], "pace": columns["value"]}
 
     target = Target(code="t", indicator=ACCIDENTS, rule=Chatty(), quantity="5起", period="2026")
-    with pytest.raises(DefinitionError, match=r"expcted.*the answers are met, within_tolerance, on_track, expected"):
+    with pytest.raises(DefinitionError) as caught:
         evaluate(target, 4)
+    assert str(caught.value) == (
+        "Rule.chatty: 'expcted, pace' is no answer of a rule; "
+        "the answers are met, within_tolerance, on_track, expected, progress, needed"
+    )
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars"])
+@pytest.mark.parametrize(("value", "verdict"), [(39, "missed"), (40, "met"), (50, "met"), (51, "missed")])
+def test_a_rule_sees_both_ends_of_a_range(engine: Any, value: float, verdict: str) -> None:
+    @attrs.frozen
+    class Inside:
+        code: ClassVar[str] = "inside"
+        needs: ClassVar[tuple[str, ...]] = ("value",)
+
+        def judge(self, columns: Mapping[str, Any]) -> Mapping[str, Any]:
+            return {"met": (columns["value"] >= columns["required"]) & (columns["value"] <= columns["upper"])}
+
+    target = Target(code="t", indicator=ACCIDENTS, rule=Inside(), quantity="40～50起", period="2026")
+    result = evaluate(target, [accidents("2026", value)], as_of="2028-03-01", engine=engine)
+    assert said(result) == (verdict, None)
 
 
 @pytest.mark.parametrize(
