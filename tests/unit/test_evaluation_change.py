@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from typing import Any
 
@@ -144,6 +145,7 @@ def test_a_change_is_reckoned_from_the_very_window_before(engine: str) -> None:
     rows = [level(AIR, "2025", 70.0), level(AIR, "2026", 71.0)]
     result = judge(engine, stated, rows)
     assert (said(result), result.baseline, result.value) == (("missed", None), 70.4, near(0.6))
+    assert (result.baseline_end, result.baseline_source) == (dt.date(2025, 12, 31), None)
 
 
 @engines
