@@ -146,6 +146,8 @@ def test_a_change_is_reckoned_from_the_very_window_before(engine: str) -> None:
     result = judge(engine, stated, rows)
     assert (said(result), result.baseline, result.value) == (("missed", None), 70.4, near(0.6))
     assert (result.baseline_end, result.baseline_source) == (dt.date(2025, 12, 31), None)
+    earlier = judge(engine, change(AIR, "0.8个百分点", baseline=Baseline(quantity="70.2%", period="2024")), rows)
+    assert (said(earlier), earlier.baseline, earlier.baseline_end) == (("met", None), 70.2, dt.date(2024, 12, 31))
 
 
 @engines

@@ -357,6 +357,8 @@ def test_who_published_where_a_level_begins(engine: str) -> None:
     stated = reach(FIRMS, "100家", baseline=Baseline(quantity="80家", period="2024"))
     found = judge(engine, stated, rows, "2027-02-01")
     assert (found.baseline, str(found.baseline_end), found.baseline_source) == (80, "2024-12-31", None)
+    alone = judge(engine, reach(FIRMS, "100家", "2026/2030"), [level(FIRMS, "2026", 95)], "2027-03-01")
+    assert (alone.baseline, alone.baseline_source) == (None, None)
 
 
 @engines
