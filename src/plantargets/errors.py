@@ -24,6 +24,7 @@ __all__ = [
     "PlanTargetsError",
     "Problem",
     "QuantityError",
+    "ReadingError",
     "TargetsTableError",
     "UnitError",
     "UnknownCodeError",
@@ -218,6 +219,23 @@ class DuplicateCodeError(PlanTargetsError, ValueError):
         """Say which code stands where."""
         where = f" ({' and '.join(self.places)})" if self.places else ""
         return f"the {self.kind} code {_clip(self.code)} is used twice{where}: give each a code of its own"
+
+
+@attrs.define(eq=False)
+class ReadingError(PlanTargetsError, ValueError):
+    """A report that cannot be read, or a phrase that is no target.
+
+    Attributes
+    ----------
+    why
+        What came, what is wrong with it, and what to do.
+    """
+
+    why: str
+
+    def __str__(self) -> str:
+        """Say why, and what to do."""
+        return f"cannot read: {self.why}"
 
 
 @attrs.frozen

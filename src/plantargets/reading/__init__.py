@@ -1,0 +1,2 @@
+"""Reading."""
+from plantargets.reading.reading import read_report

@@ -1,0 +1,196 @@
+"""Clauses: which words belong to which number of a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from plantargets.reading.plain import HIDDEN
+from plantargets.reading.words import ACTIONS, DOWN, HOLDS, SPREADS, TAIL, UP, ends_in
+
+if TYPE_CHECKING:
+    from plantargets.reading.marks import Mark
+
+__all__ = ["Clause", "Lead", "clauses", "lead", "listed"]
+
+_SENTENCE: Final = re.compile(r"[。！？；]|\n(?=\s*\n)")
+_CLAUSE: Final = re.compile(r"[，：—]|\s{2,}")
+_SEPARATOR: Final = re.compile(r"、|以及|(?<!共)(?<!饱)(?<!总)(?<!缓)和(?!谐|平|美|解|睦)|及(?!时|早|格)|与(?!会)|并(?!网|轨|购|联|重|表|举|州|行)|/(?=[\d\u4e00-\u9fff])|或(?!者)")
+_BASE: Final = re.compile(
+    r"(?:比|较|同|与)(?:上[一]?年(?:同期|末|底)?|去年(?:同期|底)?|前[一年]年|\d{4}年(?:末|底|同期)?|“?十.{1,3}五”?(?:时期|期间|初|末|期末)?|五年前|年初|上届|历史同期|同期|规划目标|目标)(?:相比)?(?:，)?$"
+)
+_LONG_BASE: Final = re.compile(r"\d{4}年|十.{1,3}五|五年前|上届")
+_EACH_OTHER: Final = re.compile(r"^[\s\ue001]*$")
+_RATE: Final = ("增速", "增幅", "涨幅", "降幅", "增长率", "年均增速", "平均增速")
+
+
+@attrs.define(eq=False)
+class Lead:
+    """What stands before a number: the name's end, and what the words between say."""
+
+    end: int
+    move: str = ""
+    spread: str = ""
+    hold: str = ""
+    base: str = ""
+    links: tuple[str, ...] = ()
+
+    @property
+    def down(self) -> bool:
+        """Whether the words say that something falls."""
+        return self.move in DOWN and self.move not in UP
+
+
+@attrs.define(eq=False)
+class Clause:
+    """A stretch between commas, with its marks and the limits of the words that belong to each."""
+
+    start: int
+    end: int
+    sentence: int
+    marks: list[Mark]
+    starts: list[int] = attrs.Factory(list)
+    ends: list[int] = attrs.Factory(list)
+
+
+def _in_order(points: list[int], start: int, end: int) -> list[tuple[int, int]]:
+    edges = [start, *points, end]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _split(mask: str, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a stretch at every sign; the signs are left out."""
+    found: list[tuple[int, int]] = []
+    at = start
+    for match in pattern.finditer(mask, start, end):
+        if match.start() > at:
+            found.append((at, match.start()))
+        at = match.end()
+    if at < end:
+        found.append((at, end))
+    return found
+
+
+def clauses(mask: str, marks: list[Mark], start: int, end: int) -> list[Clause]:
+    """Cut a passage into clauses and give each the marks that lie in it.
+
+    Marks in brackets stay with the clause around them, and marks whose hedges reach over a sign with the clause of
+    their number.
+    """
+    found: list[Clause] = []
+    k = 0
+    for number, (a, b) in enumerate(_split(mask, _SENTENCE, start, end)):
+        for c, d in _split(mask, _CLAUSE, a, b):
+            while k < len(marks) and marks[k].start < c:
+                k += 1
+            first = k
+            while k < len(marks) and marks[k].start < d:
+                k += 1
+            clause = Clause(c, d, number, marks[first:k])
+            _limits(mask, clause)
+            found.append(clause)
+    return found
+
+
+def _limits(mask: str, clause: Clause) -> None:
+    """Find where the words of each mark begin and end: at the sign that parts two members of a list."""
+    starts, ends = [clause.start], []
+    for one, other in zip(clause.marks, clause.marks[1:], strict=False):
+        signs = list(_SEPARATOR.finditer(mask, one.right, max(one.right, other.left)))
+        commas = [m for m in signs if m[0] == "、"]
+        if not signs:
+            ends.append(max(one.right, other.left))
+            starts.append(one.right)
+            continue
+        # 新建10家概念验证中心和孵化器、30家基地: the 、 parts them; the 和 is inside a name.
+        sign = commas[-1] if commas and signs[-1].start() - commas[-1].start() > 12 else signs[-1]
+        if len(signs) > 1:
+            sign = commas[0] if commas and commas[0].start() - one.right < 2 else (commas[-1] if commas else signs[-1])
+        ends.append(sign.start())
+        starts.append(sign.end())
+    ends.append(clause.end)
+    clause.starts, clause.ends = starts, ends
+
+
+def lead(body: str, start: int, mark: Mark) -> Lead:
+    """Peel the words off between a name and its number, from the right.
+
+    Parameters
+    ----------
+    body
+        The text in plain signs.
+    start
+        Where the words of this mark begin.
+    mark
+        The number.
+    """
+    end = mark.left
+    found = Lead(end)
+    links: list[str] = list(mark.hedges)
+    for hedge in mark.hedges:
+        if hedge in HOLDS:
+            found.hold = hedge
+    while end > start:
+        text = body[max(start, end - 24) : end]
+        stripped = text.rstrip(" \ue000")
+        if len(stripped) < len(text):
+            end -= len(text) - len(stripped)
+            continue
+        base = _BASE.search(text)
+        if base is not None:
+            found.base = found.base or base[0]
+            end -= len(base[0])
+            continue
+        word = ends_in(text, UP | DOWN)
+        tail = ends_in(text, TAIL | HOLDS | SPREADS)
+        if len(tail) >= len(word) and tail:
+            if tail in HOLDS:
+                found.hold = found.hold or tail
+            if tail in SPREADS and tail != "全部":
+                found.spread = found.spread or tail
+            links.insert(0, tail)
+            end -= len(tail)
+            continue
+        if word and not _is_noun(text, word):
+            if not found.move:
+                found.move = word
+            end -= len(word)
+            continue
+        break
+    found.end, found.links = max(end, start), tuple(links)
+    return found
+
+
+_MOVING_NOUNS: Final = frozenset(_RATE) | {"增长率"}
+_NOT_BEFORE: Final = {"升": "公毫", "减": "", "增": "新净", "降": "", "高": "提", "少": "减至不", "压": "血电高低气", "涨": ""}
+
+
+def _is_noun(text: str, word: str) -> bool:
+    """Say whether a word of movement is part of a name here: 增速, or the 新增 of 城镇新增就业."""
+    before = text[-len(word) - 1 : -len(word)]
+    return before in _NOT_BEFORE.get(word, "") and bool(before)
+
+
+def listed(text: str, mask: str) -> list[tuple[int, int]]:
+    """Give the members of a list of names, as offsets into `text`: A、B和C."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for match in _SEPARATOR.finditer(mask):
+        if match.start() > at:
+            found.append((at, match.start()))
+        at = match.end()
+    if at < len(text):
+        found.append((at, len(text)))
+    return found
+
+
+def is_action(text: str) -> str:
+    """Give the verb that a stretch ends in, where it says that something is done."""
+    return ends_in(text, ACTIONS)
+
+
+def hidden(mask: str) -> bool:
+    """Say whether all of a stretch is quoted or in brackets."""
+    return mask.strip(HIDDEN) == ""

@@ -1,0 +1,119 @@
+"""Names: what a number is a number of, from the words around it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from plantargets.reading.clauses import listed
+from plantargets.reading.plain import masked
+from plantargets.reading.words import ACTIONS, LEADING, PREPOSITIONS, ends_in
+
+__all__ = ["HEADS", "cleaned", "members", "right_noun", "verb_of"]
+
+_BLANKS: Final = re.compile(r"[\s\ue001]+")
+_BRACKETS: Final = re.compile(r"（[^（）]*）?")
+_TRAILING: Final = re.compile(r"(?:[，、；：。\s（“—的了为]|(?<!覆)(?<!转)(?<!普)(?:及其|以及|及|和|与|并))+$")
+_AFTER: Final = re.compile(r"^(?:[\s，、）”]|左右|上下|以上|以下|以内|的|多个|余个|之间|，)+")
+_EXAMPLES: Final = re.compile(r"^.*等(?=[^级待候于额效离价同比\d])")
+# Nouns that name nothing alone; the thing they are of was named before.
+HEADS: Final = frozenset(
+    "总量 规模 总规模 总数 总额 总里程 里程 产量 总产量 增量 增速 增幅 占比 比重 比例 数量 产值 投资 总投资 面积 总面积 营收 收入 利润 余额 金额 均价 价格 人数 总人数 户数 浓度 覆盖率 满意率 满意度 "
+    "完成率 合格率 达标率 利用率 参保率 普及率 入学率 巩固率 转化率 总产值 增加值 市值 总市值 容量 装机 装机容量 交易额 成交额 销售额 投资额 贷款 存款 交易量 使用量 排名 位次 降幅 涨幅 长度 全长 强度".split()
+)
+_MEASURE: Final = re.compile(
+    r"(?:[^，。；、\s]{0,10}?(?:增加值|总产值|产值|产量|占比|比重|比例|覆盖率|率|收入|支出|投资额|投资|数量|总数|利润|余额|规模|总规模|指数|浓度|面积|营收|销售额|交易额|零售额|成交额|进出口|出口|进口|总额|总量|增速|增幅|人数|人次|水平|标准|强度|能耗|排放|贷款|存款|税收|装机|里程|均价|价格|起数))$"
+)
+_VERB_IN_PREDICATE: Final = re.compile(r"(?:分别|均)(?P<rest>.*)$")
+
+
+def cleaned(text: str) -> str:
+    """Take what is no part of a name away from both ends.
+
+    Examples
+    --------
+    >>> cleaned("，力争全年城镇新增就业")
+    '城镇新增就业'
+    """
+    text = _BLANKS.sub("", _BRACKETS.sub("", text) if "（" in text else text)
+    while True:
+        match = LEADING.match(text)
+        if match is None or not match.end():
+            break
+        text = text[match.end() :]
+    while (match := _TRAILING.search(text)) is not None and match.start() < len(text):
+        text = text[: match.start()]
+    if text.count("“") > text.count("”"):
+        text = text.replace("“", "", 1) if text.startswith("“") else text + "”"
+    elif text.count("”") > text.count("“"):
+        text = text.replace("”", "", 1)
+    return text
+
+
+def right_noun(text: str) -> str:
+    """Give the noun that follows a counted number, up to where its clause ends."""
+    text = _BLANKS.sub("", text)
+    match = _AFTER.match(text)
+    if match is not None:
+        text = text[match.end() :]
+    return cleaned(text) if text else ""
+
+
+def verb_of(text: str) -> str:
+    """Give the verb that a name begins with: 新建 of 新建概念验证中心.
+
+    Examples
+    --------
+    >>> verb_of("新建概念验证中心"), verb_of("粮食产量")
+    ('新建', '')
+    """
+    for length in range(6, 0, -1):
+        if text[:length] in ACTIONS and (length > 1 or text[0] in "建修增设获"):
+            return text[:length]
+    return ""
+
+
+def members(text: str) -> list[str]:
+    """Take a list of names apart; the last one's measure holds for those that name none.
+
+    Examples
+    --------
+    >>> members("炼铁、炼钢先进产能占比")
+    ['炼铁先进产能占比', '炼钢先进产能占比']
+    >>> members("规上工业增加值和固定资产投资")
+    ['规上工业增加值', '固定资产投资']
+    """
+    parts = [text[a:b] for a, b in listed(text, masked(text))]
+    names = [cleaned(part) for part in parts]
+    names = [name for name in names if name]
+    if len(names) < 2:
+        return names
+    last = names[-1]
+    tail = _tail(names[-2], last)
+    if tail:
+        names = [name if name is last or _MEASURE.search(name) else name + tail for name in names]
+    return names
+
+
+def _tail(before: str, last: str) -> str:
+    """Give the part of a list's last name that holds for the others too."""
+    if _MEASURE.search(before):
+        return ""
+    shared = next((k for k in range(min(len(before), len(last) - 1), 0, -1) if before[-k:] == last[len(before) - k : len(before)]), 0)
+    if shared and len(before) < len(last) and _MEASURE.search(last):
+        return last[len(before) :]
+    for size in (5, 4, 3, 2):
+        match = re.search(r"(?:(?:平均|人均)?可支配收入|工业增加值|先进产能占比|参保率|增加值|总产值|产值|产量|占比|比重|覆盖率|合格率|毛入学率|总额|投资额|成交额|进出口|出口|零售额|营收|收入|投资|数量|利润|浓度|增速|改善幅度|播种面积|面积|总量|贷款|税收|人数)$", last)
+        if match and match.start():
+            return match[0]
+    return ""
+
+
+def before_examples(text: str) -> str:
+    """Give what is named, where examples stand before it: 沿江高铁武宜段、呼南高铁等5条 names none."""
+    return _EXAMPLES.sub("", text)
+
+
+def is_preposition(text: str) -> str:
+    """Give the preposition that a stretch ends in."""
+    return ends_in(text, PREPOSITIONS)

@@ -1,0 +1,67 @@
+"""The text as it is read: plain signs, one for one, so that every offset stays what it was."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from plantargets.errors import ReadingError
+from plantargets.units.text import normalise
+
+__all__ = ["checked_text", "masked", "plain"]
+
+MOST_CHARACTERS: Final = 20_000_000
+_SIGNS: Final = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？", "﹒": ".", "．": ".", "\t": " ", "\u3000": " "}
+# A comma or a point between digits belongs to the number; a colon between digits to a time.
+_HALF_WIDTH: Final = re.compile(r"(?<![A-Za-z0-9])[,;:!?](?![0-9])|(?<=[0-9%])[,;:](?![0-9])|(?<=[A-Za-z])[,;](?![A-Za-z0-9])|[()\t\u3000﹒]")
+_QUOTED: Final = re.compile(r"“[^“”\n]{0,40}”|\"[^\"\n]{0,40}\"|《[^《》\n]{0,60}》|「[^「」\n]{0,40}」|‘[^‘’\n]{0,40}’")
+_BRACKETED: Final = re.compile(r"（[^（）\n]{0,80}）")
+_BINARY: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+HIDDEN: Final = "\ue000"
+"""Stands in a masked text for what is quoted or in brackets."""
+
+
+def checked_text(text: object) -> str:
+    """Give `text` back if it can be read.
+
+    Raises
+    ------
+    ReadingError
+        For anything but text, for bytes that were never decoded, and for more than 20 million characters.
+    """
+    if isinstance(text, (bytes, bytearray)):
+        raise ReadingError("bytes are no text yet; decode them first, with encoding='utf-8' or 'gb18030'")
+    if not isinstance(text, str):
+        raise ReadingError(f"text is needed, not {type(text).__name__}; read the file first")
+    if len(text) > MOST_CHARACTERS:
+        raise ReadingError(f"{len(text):,} characters are more than the {MOST_CHARACTERS:,} that are read at once; give one document at a time")
+    binary = _BINARY.search(text)
+    if binary is not None:
+        raise ReadingError(f"the sign {binary[0]!r} at {binary.start()} belongs to no text; is this the file of a word processor? save it as plain text first")
+    return text
+
+
+def plain(text: str) -> str:
+    """Map signs to one form each, character for character: full width for punctuation, half width for digits.
+
+    Examples
+    --------
+    >>> plain("增长５％,达到1,200亿元;")
+    '增长5%，达到1,200亿元；'
+    """
+    return _HALF_WIDTH.sub(lambda m: _SIGNS[m[0]], normalise(text))
+
+
+def _hide(match: re.Match[str]) -> str:
+    return HIDDEN * len(match[0])
+
+
+def masked(body: str) -> str:
+    """Hide what is quoted or in brackets, so that no sign inside parts a clause.
+
+    Examples
+    --------
+    >>> masked("实施“百、千”工程（含续建，共3项）。").count(HIDDEN)
+    16
+    """
+    return _BRACKETED.sub(_hide, _QUOTED.sub(_hide, body))

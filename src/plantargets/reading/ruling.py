@@ -1,0 +1,122 @@
+"""Rules: what kind of promise or result a number is, from its unit and the words beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from plantargets.reading.clauses import is_action
+from plantargets.reading.naming import verb_of
+from plantargets.reading.words import DOWN, UP
+
+if TYPE_CHECKING:
+    from plantargets.model.rules import RuleCode
+    from plantargets.reading.clauses import Lead
+    from plantargets.reading.marks import Mark
+
+__all__ = ["Ruling", "ruling"]
+
+_RATE_NAME: Final = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|上涨幅度|增长幅度|下降幅度|降低率|增长)$")
+_LEVEL_NAME: Final = re.compile(r"(?:率|比重|占比|比例|强度|水平|满意度|份额|占.{0,14})$")
+_CUT: Final = re.compile(r"^(?:平均|再|共|总体|实现)?(压减|压缩|压降|精简|减少|削减|缩短|缩减|减|降低|下降|降)(?!排|税|免|值)")
+_ACROSS: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)[^，。；、]{0,18}$")
+_FOLLOWS: Final = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:年均|较快|以上)?(?:速度)?(增长|增速|增幅|提升|下降|降幅|涨幅)")
+_STARTED: Final = ("启动", "开工", "新开工", "动工", "开工建设")
+_UNDER_WAY: Final = ("推进", "抓好", "支持", "实施", "开展", "谋划", "加快推进", "大力推进", "重点推进", "统筹推进", "扎实推进", "加快建设", "推动", "储备", "探索", "抓实")
+_TO: Final = ("到", "至")
+
+
+@attrs.define(eq=False)
+class Ruling:
+    """Rule, and what belongs to it."""
+
+    rule: RuleCode
+    over: str | None = None
+    change: str | None = None
+    held: bool | None = None
+    stage: str | None = None
+
+
+def _over(lead: Lead, words: str, mark: Mark, span: int) -> str:
+    said = "".join(lead.links) + words[-24:]
+    if "年均" in said or "每年增长" in said or "年平均" in said:
+        return "average"
+    if "同比" in said or (lead.base and re.search(r"上年|去年|同期", lead.base)):
+        return "year"
+    if "累计" in said or mark.sort == "multiple" or (lead.base and re.search(r"\d{4}|五”?|上届", lead.base)) or span > 1:
+        return "total"
+    return "year"
+
+
+def ruling(mark: Mark, lead: Lead, words: str, name: str, after: str, *, span: int, target: bool, carried: Ruling | None) -> Ruling:  # noqa: C901, PLR0911, PLR0912  # the rules read best in one place, in order
+    """Say what rule a number follows.
+
+    Parameters
+    ----------
+    mark
+        The number.
+    lead
+        What was peeled off between its name and it.
+    words
+        The words of the clause before the number.
+    name
+        Its name.
+    after
+        The words after it.
+    span
+        How many years the passage speaks of.
+    target
+        Whether it is promised (and not reported).
+    carried
+        The ruling of the list's member before, where this one prints no verb of its own.
+    """
+    held = True if lead.hold or "保持" in words[-8:] else None
+    to = any(h.endswith(_TO) for h in mark.hedges) and not any(h in ("达到", "可达") for h in mark.hedges[-1:])
+    move = "" if to else lead.move
+    follows = _FOLLOWS.match(after)
+    if mark.sort == "place":
+        return Ruling("rank")
+    if mark.sort == "step":
+        return Ruling("in_step")
+    if mark.sort == "sign":
+        return Ruling("growth", _over(lead, words, mark, span))
+    if mark.sort == "multiple":
+        return Ruling("growth", "total", "up")
+    if mark.sort == "digits":
+        return Ruling("growth", _over(lead, words, mark, span)) if follows or move else Ruling("threshold")
+    if mark.sort in ("whole", "none", "grade"):
+        return Ruling("threshold", held=held)
+    change = ("down" if move in DOWN and move not in UP else "up") if move else None
+    if mark.kind == "points":
+        if _ACROSS.search(words):
+            return Ruling("in_step")
+        return Ruling("change", change=change or "up")
+    if mark.kind in ("percent", "multiple") or (mark.unit is not None and mark.unit.text == "成"):
+        if follows and not to:
+            down = follows[1] in ("下降", "降幅")
+            return Ruling("growth", _over(lead, words, mark, span), "down" if down else "up")
+        if move:
+            return Ruling("growth", _over(lead, words, mark, span), change)
+        if _RATE_NAME.search(name) and not to:
+            down = name.endswith(("降幅", "下降幅度", "降低率"))
+            return Ruling("growth", _over(lead, words, mark, span), "down" if down else None, held)
+        cut = _CUT.match(name)
+        if cut and not to:
+            return Ruling("growth", _over(lead, words, mark, span), "down")
+        if carried is not None and carried.rule == "growth":
+            return attrs.evolve(carried)
+        return Ruling("threshold", held=held)
+    verb = verb_of(name) or is_action(words.rstrip())
+    if move and not verb and (change == "down" or lead.base or "同比" in lead.links):
+        return Ruling("change", change=change)
+    if carried is not None and carried.rule == "change" and not verb:
+        return attrs.evolve(carried)
+    levelled = to or any(h in ("达到", "达", "可达", "增至", "升至", "降至") for h in mark.hedges)
+    if held or (levelled and not verb) or (not verb and not target):
+        return Ruling("threshold", held=held)
+    if not verb:
+        return Ruling("threshold")
+    stage = "started" if verb in _STARTED else "under_way" if verb in _UNDER_WAY else "complete"
+    return Ruling("cumulative", stage=stage)
