@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from plantargets.reading.plain import HIDDEN
+from plantargets.units.hedges import LEFT
 from plantargets.reading.words import ACTIONS, DOWN, HOLDS, SPREADS, TAIL, UP, ends_in
 
 if TYPE_CHECKING:
     from plantargets.reading.marks import Mark
 
+OTHER_ROLES: Final = frozenset(("size_class", "eligibility", "denominator", "label", "date"))
+"""What `plantargets.units` knows to be no figure."""
+
 __all__ = ["Clause", "Lead", "clauses", "lead", "listed"]
 
 _SENTENCE: Final = re.compile(r"[。！？；]|\n(?=\s*\n)")
 _CLAUSE: Final = re.compile(r"[，：—]|\s{2,}")
-_SEPARATOR: Final = re.compile(r"、|以及|(?<!共)(?<!饱)(?<!总)(?<!缓)和(?!谐|平|美|解|睦)|及(?!时|早|格)|与(?!会)|并(?!网|轨|购|联|重|表|举|州|行)|/(?=[\d\u4e00-\u9fff])|或(?!者)")
+_SEPARATOR: Final = re.compile(r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他)|与(?!会)|并(?!网|轨|购|联|重|表|举|州|行)|/(?=[\d\u4e00-\u9fff])")
+_LISTING: Final = re.compile(r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他)")
 _BASE: Final = re.compile(
     r"(?:比|较|同|与)(?:上[一]?年(?:同期|末|底)?|去年(?:同期|底)?|前[一年]年|\d{4}年(?:末|底|同期)?|“?十.{1,3}五”?(?:时期|期间|初|末|期末)?|五年前|年初|上届|历史同期|同期|规划目标|目标)(?:相比)?(?:，)?$"
 )
@@ -36,6 +41,7 @@ class Lead:
     hold: str = ""
     base: str = ""
     links: tuple[str, ...] = ()
+    reach: bool = False
 
     @property
     def down(self) -> bool:
@@ -88,7 +94,7 @@ def clauses(mask: str, marks: list[Mark], start: int, end: int) -> list[Clause]:
             first = k
             while k < len(marks) and marks[k].start < d:
                 k += 1
-            clause = Clause(c, d, number, marks[first:k])
+            clause = Clause(c, d, number, [m for m in marks[first:k] if m.role not in OTHER_ROLES])
             _limits(mask, clause)
             found.append(clause)
     return found
@@ -114,6 +120,16 @@ def _limits(mask: str, clause: Clause) -> None:
     clause.starts, clause.ends = starts, ends
 
 
+_PLACE_FIELD: Final = re.compile(
+    r"(?:第|全国|全省|全市|全区|全盟|全球|世界|国内|亚洲|中部|西部|东部|中西部|东北|同类|省内|各|省会|省区|省级|地区|城市|省份|区|市|直辖市|发展中国家|副省级|六省|县市?|国家|行业|同期|历史|大型|汽车保有量)+$"
+)
+_WHEN: Final = re.compile(r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$")
+_REACHES: Final = frozenset(word for word in LEFT if word.endswith(("到", "至")) and word not in ("达到",)) | {"提升为", "变为", "整合为", "整合至"}
+_MOVES: Final = UP | DOWN
+_TAILS: Final = TAIL | HOLDS | SPREADS
+_SHORT_LINKS: Final = frozenset("进 升 位 列 居 排 跃 有 为 是 以 高 较 到 至 要 应 就 也 共 按 由 从 又 再 只 还 将 已 仍 了 超 近 约".split())
+
+
 def lead(body: str, start: int, mark: Mark) -> Lead:
     """Peel the words off between a name and its number, from the right.
 
@@ -134,17 +150,31 @@ def lead(body: str, start: int, mark: Mark) -> Lead:
             found.hold = hedge
     while end > start:
         text = body[max(start, end - 24) : end]
-        stripped = text.rstrip(" \ue000")
+        stripped = text.rstrip(" \ue000“”")
         if len(stripped) < len(text):
             end -= len(text) - len(stripped)
+            continue
+        if mark.sort == "place" and (field := _PLACE_FIELD.search(text)) is not None:
+            end -= len(field[0])
+            continue
+        if (when := _WHEN.search(text)) is not None:
+            end -= len(when[0])
             continue
         base = _BASE.search(text)
         if base is not None:
             found.base = found.base or base[0]
             end -= len(base[0])
             continue
-        word = ends_in(text, UP | DOWN)
-        tail = ends_in(text, TAIL | HOLDS | SPREADS)
+        reach = ends_in(text, _REACHES)
+        if reach:
+            found.reach = True
+            links.insert(0, reach)
+            end -= len(reach)
+            continue
+        word = ends_in(text, _MOVES)
+        tail = ends_in(text, _TAILS)
+        if tail in _SHORT_LINKS and mark.sort != "place" and ends_in(text, ACTIONS) not in ("", tail):
+            tail = ""
         if len(tail) >= len(word) and tail:
             if tail in HOLDS:
                 found.hold = found.hold or tail
@@ -177,7 +207,7 @@ def listed(text: str, mask: str) -> list[tuple[int, int]]:
     """Give the members of a list of names, as offsets into `text`: A、B和C."""
     found: list[tuple[int, int]] = []
     at = 0
-    for match in _SEPARATOR.finditer(mask):
+    for match in _LISTING.finditer(mask):
         if match.start() > at:
             found.append((at, match.start()))
         at = match.end()

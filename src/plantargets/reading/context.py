@@ -5,17 +5,59 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from plantargets.reading.words import ends_in
+from plantargets.reading.naming import verb_of
+
 if TYPE_CHECKING:
     from plantargets.reading.clauses import Clause, Lead
 
 __all__ = ["context"]
 
-_OTHER_ROLES: Final = frozenset(("size_class", "eligibility", "denominator", "label", "date"))
+# What a count of these says belongs to the make-up of the text or the plan, not to its promises.
+_ABSTRACT: Final = re.compile(
+    r"(?:重大|重点|主要|现实|关键|基本|战略|突出)?(?:方面|维度|层面|字|坚持|原则|要求|必由之路|确立|维护|意识|自信|务必|定位|主题|关键词|主要目标|主要指标|任务举措|需求|市场|资源|积极性|民族|阶段|关系|重要|毫不|主线|抓手|大局|统筹|变量|根本|结合)"
+)
+_SCOPE: Final = frozenset("聚焦 围绕 瞄准 针对 锚定 立足 坚持 紧扣 突出 面向 对标 贯彻 落实好 设置 设置了 部署 部署了 以下 深入 汇聚 位于 成为".split())
+_FEW_SPELT: Final = frozenset("个项种次条支类级轮届步")
+_WITHIN: Final = re.compile(r"(?:以?内|范围|半径|之内)(?=[^，。；、])")
+_SIZED: Final = re.compile(r"的[^，。；、\d]{2,20}")
+_CAPACITY: Final = re.compile(r"(?:级|/日|/天|/年)?[^，。；、\d的]{0,14}?(?:项目|工程|机组|装置|生产线|电站|水厂|热电|高炉|产能项目|轮|船舶|反应堆)")
+_CAPACITY_UNITS: Final = frozenset(("吨", "千瓦", "立方米", "千瓦时", "兆瓦", "米", "安时", "箱", "伏安", "千伏", "摄氏度", "英寸", "纳米", "微米", "公斤", "微克", "千克", "克"))
+_AGES: Final = re.compile(r"(?:以上|以下|以内)?[^，。；、]{0,4}(?:老年人|老人|人员|人群|儿童|学生|劳动者|公民|居民|群众|青年)")
+_ALL_OF: Final = re.compile(r"(?:占|的|为|把|将|贯穿|对|及其|和)$")
 
 
-def context(body: str, mask: str, clause: Clause, i: int, one: Lead, left: str, after: str) -> str:
+def context(body: str, mask: str, clause: Clause, i: int, one: Lead, left: str, after: str) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules read best in one place, in order
     """Say why a number is no statement, or nothing where it is one."""
     mark = clause.marks[i]
-    if mark.role in _OTHER_ROLES:
-        return mark.role
+    unit = "" if mark.unit is None else mark.unit.base_text
+    said = left.rstrip()
+    if mark.sort == "whole":
+        if mark.word == "全部":
+            if any(m.sort == "number" and m is not mark for m in clause.marks):
+                return "scope"
+            if _ALL_OF.search(said) or not (verb_of(after) or after[:1] in "按达实出列纳用退建完落兑"):
+                return "adjective"
+        return ""
+    if mark.sort != "number":
+        return ""
+    counted = mark.kind == "count"
+    if counted and _ABSTRACT.match(after) and not (mark.upper is not None):
+        return "structure"
+    if "spelt" in mark.flags and unit in _FEW_SPELT and mark.value <= 4:
+        return "rhetoric"
+    if ends_in(said, _SCOPE) or ends_in(said.rstrip("的了"), _SCOPE):
+        return "scope"
+    if mark.kind in ("physical", "time", "money") and _WITHIN.match(after) and not mark.hedges:
+        return "distance"
+    if unit in _CAPACITY_UNITS and _CAPACITY.match(after) and not mark.hedges:
+        return "capacity"
+    if mark.kind in ("money", "physical") and _SIZED.match(after) and ends_in(said, frozenset(("总投资", "投资", "投资额", "年产", "产值", "营业收入", "营收", "总长", "占地"))):
+        return "size"
+    if mark.kind == "time":
+        return "duration" if unit in ("年", "个月", "月", "天", "日") and not mark.hedges and one.end >= mark.left - 2 else ""
+    if counted and "亿人口" in body[mark.start : mark.end + 1] and after.startswith("的"):
+        return "attribute"
+    if counted and body[mark.end : mark.end + 1] == "强":
+        return "name"
     return ""

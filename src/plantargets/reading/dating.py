@@ -47,7 +47,7 @@ def dated(text: str, years: Years | None, year: int, role: str, *, level: bool) 
     stated: Years | None = None
     part = ""
     for match in _WHEN.finditer(text):
-        if text[match.start() - 1 : match.start()] in _COMPARED or text[match.start() - 2 : match.start()] in ("相比", "超过", "高于", "低于"):
+        if text[match.start() - 1 : match.start()] in _COMPARED or (text[match.start() - 1 : match.start()] in ("从", "由") and match.end() < len(text) - 3) or text[match.start() - 2 : match.start()] in ("相比", "超过", "高于", "低于"):
             continue
         if match["year"]:
             first = int(match["year"])
@@ -77,6 +77,10 @@ def dated(text: str, years: Years | None, year: int, role: str, *, level: bool) 
         return f"{span[0]}-{_PARTS[part]}", True
     if part == "前三季度":
         return f"{span[0]}-01/{span[0]}-09", True
+    if stated is not None and span[0] == span[1] > year and not level:
+        return f"{year}/{span[1]}", True
+    if "每年" in text[-12:] and span[0] != span[1]:
+        level = False
     if span[0] == span[1] or level:
         return str(span[1]), stated is not None
     return f"{span[0]}/{span[1]}", stated is not None

@@ -11,6 +11,7 @@ import attrs
 
 from plantargets.errors import QuantityError
 from plantargets.units import find_quantities
+from plantargets.units.compose import match_unit
 from plantargets.units.hedges import LEFT, left_hedges, right_hedges, settle
 from plantargets.units.numerals import numeral_value, to_decimal
 from plantargets.units.unit import unit_of
@@ -29,17 +30,17 @@ _CN: Final = "一二三四五六七八九十百"
 _FIELD: Final = r"[^，。；、：！？\d]{0,12}?"
 _PLACE: Final = re.compile(
     rf"(?P<cue>居|列|排名?|位|升至|升到|跃升|跃居|跃至|进至|前移至|上升到|保持|稳定在|全国|全省|全市|全区|全球|世界|国内|同类|均|为|名|总量|指数|增速|部(?:地区|省份)?|城市|省份|省区|直辖市|(?<=[数量额度率模值速]))"
-    rf"(?:第(?P<nth>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名)?|(?P<first>首位|榜首|魁首|首名))(?=$|[，。；、）！\s的和及”—]|且|并)"
+    rf"(?:第(?P<nth>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名)?|(?P<first>首位|榜首|魁首|首名|最[低高优好多少快大小强长](?:水平)?))(?=$|[，。；、）！\s和及”—]|的(?:城市|省份|地区)|且|并)"
 )
 _TOP: Final = re.compile(
     rf"(?:居|列|排名?|位|进入?|跻身|迈入|入围|挺进|升至|保持|全国|全省|全市|全球|世界|国内)前(?P<n>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名|强)?(?=$|[，。；、）！\s的和及”]|行列|方阵)"
     rf"|(?:进入?|跻身|迈入|入围|挺进|入选){_FIELD}(?P<strong>\d{{2,3}}|百)强(?=$|[，。；、）！\s和及”]|行列)"
 )
 _WHOLE: Final = re.compile(
-    r"(?<=[^，。；、\n])全部(?=[^，。；、\d的]{1,14})|覆盖(?:所有|全部)|([省市州县区乡镇村组户街])\1(?:全部?)?通(?=[^，。；、\d]{1,8})|全面?覆盖(?=[，。；）\n]|$)|应[保检接收处享纳]尽[保检接收处享纳]"
+    r"(?<=[^，。；、\n])全部(?=[^，。；、\d的]{1,14})|覆盖(?:所有|全部)|([省市州县区乡镇村组户街])\1(?:全部?)?通(?=[^，。；、\d]{1,8})|全面?覆盖(?=[，。；）\n]|$)|(?<=[现到保])“?应([\u4e00-\u9fff])尽\2"
 )
 _NONE: Final = re.compile(r"(?:未|没有|不|零|杜绝)发生(?=[^，。；、\d]{2,24})|不再新增|零新增|零发生|归零|(?:基本)?消零")
-_SIGN: Final = re.compile(r"(?:只减不增|只增不减|只降不升|只升不降|[双三四]增长|[双三]下降|[双三]提升)")
+_SIGN: Final = re.compile(r"(?:只减不增|只增不减|只降不升|只升不降|[双三四]增长)")
 _MULTIPLE: Final = re.compile(r"(?:翻番|倍增|成倍(?:增长|增加|提高|提升)?)(?=$|[，。；、）”\s以左])")
 _DIGITS: Final = re.compile(r"(?P<n>两|双|三|个)位数")
 _GRADE: Final = re.compile(
@@ -51,7 +52,7 @@ _STEP: Final = re.compile(
 _ROMAN: Final = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3}
 # Digits that no known unit follows: 46万群众, 4县, 两届. What follows must look like a counted thing.
 _OPEN: Final = re.compile(
-    r"(?<![\d.A-Za-z+\-—“第\"/（~·])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<m>[百千]?[万亿]{1,2})?(?P<more>[余多])?(?P<noun>[\u4e00-\u9fff]{1,2})?"
+    r"(?<![\d.A-Za-z+\-—“第\"/（~·])(?!1[02]\d{3}(?!\d))(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<m>[百千]?[万亿]{1,2})?(?P<more>[余多])?(?P<noun>[\u4e00-\u9fff]{1,2})?"
 )
 _NO_COUNT: Final = frozenset("年月日时分秒点线号届期版次轮式型级度代路类部“”年国省道周岁后前以与和及至到的之大工字同等比在是为由将从对中内上下不均各并或且")
 
@@ -189,8 +190,9 @@ def _open(body: str, taken: list[tuple[int, int]]) -> list[Mark]:
         noun, magnitude = match["noun"] or "", match["m"] or ""
         if not magnitude and (not noun or noun[0] in _NO_COUNT or match["n"].startswith("0")):
             continue
-        plain = "." in match["n"]
-        if plain and not magnitude:
+        if "." in match["n"] and not magnitude:
+            continue
+        if not magnitude and (noun[:1] == "类" or match_unit(body, match.end("n")) is not None):
             continue
         end = match.end("more") if match["more"] else match.end("m") if match["m"] else match.end("n")
         left, right = _hedged(body, match.start(), end)

@@ -267,8 +267,8 @@ def _placed(
             now = named[0]
         now = now or (year - 1, year - 1)
     else:
-        if named:
-            now = named[0]
+        if _times(head[:12], year, role):
+            now = _times(head[:12], year, role)[0]
         elif _THIS_YEAR.match(head):
             now = (year, year)
         now = now or (times[0] if times else (year, year))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -17,6 +18,8 @@ from plantargets.reading.outline import Outline, Passage, outline
 from plantargets.reading.plain import masked, plain
 from plantargets.reading.ruling import Ruling, ruling
 from plantargets.reading.statement import Statement
+from plantargets.units.compose import MAGNITUDES
+from plantargets.units.numerals import to_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +34,8 @@ _ALIKE: Final = frozenset("均 都 各 皆 均为 全部 均已".split())
 _COLLECTIVE: Final = re.compile(r"等|合计|总计|共计|[两二三四五六七八九十\d]大|[”）]$|[两三四五六七八九十]个|“[^”]*”(?:出口|产业|产品)?$")
 _FROM: Final = re.compile(r"(?:从|由)(?:[^，。；、]{0,12}?(?:年|末|底|初)的?)?$")
 _FIELD: Final = re.compile(r"(全国|全省|全市|全区|全球|世界|国内|中部|西部|东部|同类[^，。；、]{0,6}|各?省区|各省|省会城市|全国[^，。；、]{0,8})(?:第|前|首|榜|地区|$)")
+_MAGNITUDE: Final = re.compile(r"[百千]?[万亿]{1,2}$")
+_STEPS: Final = re.compile(r"[^，。；、]{0,8}台阶")
 _DOUBLED: Final = {"2": 100, "4": 300, "8": 700, "16": 1500}
 _CITIZENS: Final = re.compile(r"城乡(?:居民)?")
 
@@ -122,6 +127,8 @@ def _clause(body: str, mask: str, clause: Clause, memory: _Memory, passage: Pass
             continue
         before = mark.left
         words = body[clause.start : before]
+        if fresh:
+            memory.names = list(fresh)
         names, own = _names(body, mask, clause, i, mark, one, left, after, memory, shared, verb, group)
         law = ruling(
             mark, one, words, names[0] if names else "", after,
@@ -192,7 +199,13 @@ def _names(
         rest = right_noun(after)
         names = members(own) if mark.word == "全部" else [own]
         return [n + rest for n in names] or [rest], True
+    if one.spread == "分别" and own:
+        return [own], True
     if counted and follows:
+        parts = members(own) if "、" in own or "和" in own else []
+        if len(parts) > 1 and mark.value == len(parts) and not is_action(own):
+            act = verb_of(own)
+            return [act + follows], True
         act = is_action(own)
         if not own:
             name = before_examples(follows)
@@ -221,7 +234,7 @@ def _names(
     names = [own]
     split = members(own)
     if len(split) > 1 and not _COLLECTIVE.search(own) and (
-        one.spread in _ALIKE or (mark.sort in ("place", "multiple", "sign", "digits") or mark.kind == "percent") and not verb_of(own)
+        one.spread in _ALIKE or not {"合计", "共计", "总计"} & set(one.links) and (mark.sort in ("place", "multiple", "sign", "digits") or mark.kind == "percent") and not verb_of(own)
     ):
         names = split
     elif len(split) > 1 and one.spread in _ALIKE:
@@ -263,7 +276,7 @@ def _share_hedges(found: list[_Read], clause: Clause) -> None:
 def _statement(text: str, body: str, one: _Read, name: str, passage: Passage, year: int, sentence_start: int) -> Statement:
     mark, law = one.mark, one.ruling
     role = passage.role or "target"
-    level = law.rule in ("rank",) or (law.rule == "threshold" and not law.held) or law.rule == "in_step" and False
+    level = law.rule == "rank" or (law.rule == "threshold" and not law.held and "控制在" not in mark.hedges)
     begin = one.begin
     words = body[sentence_start : mark.left]
     period, stated = dated(words, passage.years, year, role, level=level)
@@ -289,12 +302,23 @@ def _statement(text: str, body: str, one: _Read, name: str, passage: Passage, ye
         size = {"": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12, "千亿": 10**11}.get(mark.word, 1)
         amount = value * size
         unit, amount_unit = (mark.word or mark.noun[:1]), ""
+    if unit == "1":
+        word = _MAGNITUDE.search(body[mark.start : mark.end])
+        unit = amount_unit = None
+        if word is not None and mark.sort == "number":
+            unit, value = word[0], to_decimal(Fraction(value) / MAGNITUDES[word[0]])
+    elif unit is not None and "denominator_before" in mark.flags:
+        unit = unit.split("/")[0]
+    if law.rule == "in_step" and role == "result" and bound == ">=":
+        bound = "="
+    if mark.unit is not None and mark.unit.text == "个" and _STEPS.match(body, mark.right):
+        bound = "="
     if mark.sort == "step":
         value = amount = unit = amount_unit = None
     if law.rule == "rank":
         unit = amount_unit = "位"
         field = _FIELD.search(body, max(begin, mark.start - 16), mark.start)
-        name = name + (field[1] if field and field[1] not in name else "") + "位次"
+        name = cleaned(name) + (field[1] if field and field[1] not in name else "") + "位次"
     start, end = _quote(body, one)
     return Statement(
         role=role, name=name, rule=law.rule, value=value, bound=bound, unit=unit, start=start, end=end, quote=text[start:end],

@@ -21,6 +21,7 @@ __all__ = ["Ruling", "ruling"]
 _RATE_NAME: Final = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|上涨幅度|增长幅度|下降幅度|降低率|增长)$")
 _LEVEL_NAME: Final = re.compile(r"(?:率|比重|占比|比例|强度|水平|满意度|份额|占.{0,14})$")
 _CUT: Final = re.compile(r"^(?:平均|再|共|总体|实现)?(压减|压缩|压降|精简|减少|削减|缩短|缩减|减|降低|下降|降)(?!排|税|免|值)")
+_CUT_INSIDE: Final = re.compile(r"(?:压减|压缩|缩短|减少|减)(?:时间|材料|时限|环节|跑动|事项)")
 _ACROSS: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)[^，。；、]{0,18}$")
 _FOLLOWS: Final = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:年均|较快|以上)?(?:速度)?(增长|增速|增幅|提升|下降|降幅|涨幅)")
 _STARTED: Final = ("启动", "开工", "新开工", "动工", "开工建设")
@@ -73,7 +74,7 @@ def ruling(mark: Mark, lead: Lead, words: str, name: str, after: str, *, span: i
         The ruling of the list's member before, where this one prints no verb of its own.
     """
     held = True if lead.hold or "保持" in words[-8:] else None
-    to = any(h.endswith(_TO) for h in mark.hedges) and not any(h in ("达到", "可达") for h in mark.hedges[-1:])
+    to = lead.reach or (any(h.endswith(_TO) for h in mark.hedges) and not any(h in ("达到", "可达") for h in mark.hedges[-1:]))
     move = "" if to else lead.move
     follows = _FOLLOWS.match(after)
     if mark.sort == "place":
@@ -93,7 +94,7 @@ def ruling(mark: Mark, lead: Lead, words: str, name: str, after: str, *, span: i
         if _ACROSS.search(words):
             return Ruling("in_step")
         return Ruling("change", change=change or "up")
-    if mark.kind in ("percent", "multiple") or (mark.unit is not None and mark.unit.text == "成"):
+    if mark.kind in ("percent", "multiple") or (mark.kind == "pure" and mark.value < 1):
         if follows and not to:
             down = follows[1] in ("下降", "降幅")
             return Ruling("growth", _over(lead, words, mark, span), "down" if down else "up")
@@ -102,10 +103,10 @@ def ruling(mark: Mark, lead: Lead, words: str, name: str, after: str, *, span: i
         if _RATE_NAME.search(name) and not to:
             down = name.endswith(("降幅", "下降幅度", "降低率"))
             return Ruling("growth", _over(lead, words, mark, span), "down" if down else None, held)
-        cut = _CUT.match(name)
+        cut = _CUT.match(name) or _CUT_INSIDE.search(name)
         if cut and not to:
             return Ruling("growth", _over(lead, words, mark, span), "down")
-        if carried is not None and carried.rule == "growth":
+        if carried is not None and carried.rule == "growth" and not to and not mark.hedges and not _LEVEL_NAME.search(name):
             return attrs.evolve(carried)
         return Ruling("threshold", held=held)
     verb = verb_of(name) or is_action(words.rstrip())
