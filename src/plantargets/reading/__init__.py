@@ -1,2 +1,10 @@
-"""Reading."""
-from plantargets.reading.reading import read_report
+"""Reading a report: from plan prose to statements, and to a draft programme that a person checks."""
+
+from __future__ import annotations
+
+from plantargets.reading.call import read_report
+from plantargets.reading.outline import Heading
+from plantargets.reading.reading import Reading
+from plantargets.reading.statement import DOUBTS, Doubt, Said, Statement
+
+__all__ = ["DOUBTS", "Doubt", "Heading", "Reading", "Said", "Statement", "read_report"]

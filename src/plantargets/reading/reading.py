@@ -1,19 +1,69 @@
+"""Reading: what a report says, and what a person should look at."""
+
 from __future__ import annotations
-import pandas as pd
+
+from typing import TYPE_CHECKING, Any
+
 import attrs
-from plantargets.reading.reader import read
-from plantargets.reading.plain import checked_text
 
-def f(x): return None if x is None else float(x)
+from plantargets.reading.outline import Heading
+from plantargets.reading.statement import Statement
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from plantargets.areas import Area
+
+__all__ = ["Reading"]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Reading:
-    def __init__(self, statements, outline, text):
-        self.statements=statements; self.outline=outline; self.text=text
-    def to_frame(self):
-        rows=[]
-        for s in self.statements:
-            rows.append(dict(role=s.role,indicator=s.name,name=s.name,rule=s.rule,bound=s.bound,value=f(s.value),upper=f(s.upper),unit=s.unit,amount=f(s.amount),amount_upper=f(s.amount_upper),amount_unit=s.amount_unit,quote=s.quote,quote_start=s.start,quote_end=s.end,period=s.words))
-        return pd.DataFrame(rows,columns="role indicator name rule bound value upper unit amount amount_upper amount_unit quote quote_start quote_end period".split())
+    """A report as it was read.
 
-def read_report(text, *, year, area=None):
-    st,o=read(checked_text(text),year)
-    return Reading(st,o,text)
+    Attributes
+    ----------
+    text
+        The text, as it came.
+    year
+        The year whose report it is.
+    area
+        The area, or ``None`` where it is left open.
+    statements
+        Every statement, in the order of the text.
+    headings
+        The headings that were recognised.
+    notes
+        What a person should know of the whole: no headings, an annex left out, nothing found.
+    document
+        Title of the document, for the sources.
+    """
+
+    text: str
+    year: int
+    area: Area | None = None
+    statements: tuple[Statement, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    notes: tuple[str, ...] = ()
+    document: str | None = None
+
+    @property
+    def targets(self) -> tuple[Statement, ...]:
+        """The statements that promise."""
+        return tuple(s for s in self.statements if s.role == "target")
+
+    @property
+    def results(self) -> tuple[Statement, ...]:
+        """The statements that report."""
+        return tuple(s for s in self.statements if s.role == "result")
+
+    @property
+    def uncertain(self) -> tuple[Statement, ...]:
+        """What a person should look at first: statements with confidence below 0.9, the least sure first."""
+        return tuple(sorted((s for s in self.statements if s.confidence < 0.9), key=lambda s: (s.confidence, s.start)))
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give the statements as a table: the columns of a targets table, and ``role`` and ``confidence``."""
+        from plantargets.reading.tables import statements_frame
+
+        return statements_frame(self)

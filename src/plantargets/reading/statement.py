@@ -1,47 +1,167 @@
-"""Statement: one thing that a report says in a number."""
+"""Statement: one thing that a report says in a quantity, with its words and their place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-if TYPE_CHECKING:
-    from plantargets.model.rules import RuleCode
-    from plantargets.units import Bound, Number
+from plantargets.model.rules import RULES, AnyRule, RuleCode
+from plantargets.model.source import Source
+from plantargets.model.words import Change_, Effort, Over, Stage
+from plantargets.periods import Period
+from plantargets.units import Bound, Number, Quantity
 
-__all__ = ["Said", "Statement"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["DOUBTS", "Doubt", "Said", "Statement"]
 
 Said = Literal["target", "result"]
+"""What a statement is: promised, or reported as done or measured."""
+
+Doubt = Literal[
+    "role_inferred", "period_inferred", "name_inherited", "name_missing", "no_digits", "all_of", "unit_unknown", "spelt", "shared_unit",
+    "may_be_scope", "one_for_several", "contradictory", "span_unclear", "many_members",
+]  # fmt: skip
+"""Why a person should look at a statement."""
+
+DOUBTS: Mapping[Doubt, tuple[str, str]] = {
+    "role_inferred": (
+        "no heading says whether this is promised or reported",
+        "没有标题说明这是目标还是已完成的情况",
+    ),
+    "period_inferred": ("the years are those of the passage, not of the sentence", "年份取自所在段落,句中没有写明"),
+    "name_inherited": ("the clause names nothing itself; the name is that of the clause before", "本句省略主语,名称取自前一分句"),
+    "name_missing": ("nothing nearby names what is counted", "附近没有说明计量的是什么"),
+    "no_digits": ("stated in words, without a printed number", "只有文字,没有写出数字"),
+    "all_of": ("全部 is read as 100 %, which it may not be meant as", "“全部”按100%读取,原意未必如此"),
+    "unit_unknown": ("the counting word is in no table of units", "量词不在单位表中"),
+    "spelt": ("a small number in characters, which may be rhetoric", "用汉字写的小数目,可能只是修辞"),
+    "shared_unit": ("the unit is that of the list's last member", "单位取自并列项的最后一项"),
+    "may_be_scope": ("may only say how many things another figure is about", "可能只是另一数字的范围"),
+    "one_for_several": ("one number for several names", "一个数字对应几个名称"),
+    "contradictory": ("the words beside the number contradict each other", "数字旁边的限定词互相矛盾"),
+    "span_unclear": ("a range with a hedge, or one cut in two", "带限定词的区间,或被断开的数字"),
+    "many_members": ("a list whose members and numbers could be paired otherwise", "并列项与数字的对应可能有别的读法"),
+}
+"""The doubts in words, English and Chinese."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=True)
 class Statement:
+    """One quantity that a report states, read but not checked.
+
+    Attributes
+    ----------
+    role
+        ``target`` or ``result``.
+    name
+        What is measured, in the words of the text; completed from the clause before where the words are left out.
+    rule
+        Code of the rule.
+    value, upper
+        As printed; `upper` for ranges.
+    bound
+        What the words say.
+    unit
+        As printed, 万 and 亿 included; ``None`` where none is printed.
+    amount, amount_upper, amount_unit
+        With 万 and 亿 multiplied in, and with the denominator that the words before the number state (每万人).
+    period
+        The period meant.
+    start, end, quote
+        Place and words: ``quote == text[start:end]``.
+    change, over, held, stage
+        What belongs to the rule: see `Change`, `Growth`, `Threshold` and `Cumulative`.
+    reference
+        What it keeps step with, in the words of the text, for ``in_step``.
+    effort
+        确保 or 力争.
+    section
+        The heading above it.
+    headings
+        Offsets of all headings above it, from the top.
+    implied
+        Whether no number is printed (全覆盖, 正增长).
+    confidence
+        From 0 to 1: the share of statements with the same doubts that were right on annotated reports.
+    doubts
+        Why a person should look at it: keys of `DOUBTS`.
+    """
+
     role: Said
     name: str
     rule: RuleCode
     value: Number | None
     bound: Bound | None
     unit: str | None
+    amount: Number | None
+    amount_unit: str | None
+    period: Period
     start: int
     end: int
     quote: str
     upper: Number | None = None
-    amount: Number | None = None
     amount_upper: Number | None = None
-    amount_unit: str | None = None
-    first: int | None = None
-    last: int | None = None
-    over: str | None = None
-    change: str | None = None
+    change: Change_ | None = None
+    over: Over | None = None
     held: bool | None = None
-    stage: str | None = None
-    per: str | None = None
-    effort: str | None = None
+    stage: Stage | None = None
     reference: str | None = None
-    reference_area: str | None = None
-    implied: bool = False
+    effort: Effort | None = None
     section: str | None = None
+    headings: tuple[int, ...] = ()
+    implied: bool = False
     confidence: float = 1.0
-    doubts: tuple[str, ...] = ()
-    words: str = ""
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The quantity, with its bound; ``None`` where there is no number or its unit is unknown."""
+        if self.value is None or self.bound is None or "unit_unknown" in self.doubts:
+            return None
+        unit = self.unit or "1"
+        if self.unit is not None and self.amount_unit is not None and "/" in self.amount_unit and "/" not in self.unit:
+            unit = f"{self.unit}/{self.amount_unit.partition('/')[2]}"
+        if not self.unit and self.amount is not None:
+            return Quantity(self.amount, "1", upper=self.amount_upper, bound=self.bound)
+        return Quantity(self.value, unit, upper=self.upper, bound=self.bound)
+
+    @property
+    def source(self) -> Source:
+        """Section, words and place."""
+        return Source(section=self.section, quote=self.quote, start=self.start, end=self.end)
+
+    def why(self, language: Literal["en", "zh"] = "en") -> tuple[str, ...]:
+        """Give the doubts in words.
+
+        Parameters
+        ----------
+        language
+            ``en`` or ``zh``.
+        """
+        return tuple(DOUBTS[doubt][language == "zh"] for doubt in self.doubts)
+
+    def to_rule(self) -> AnyRule:
+        """Give the rule as the model has it.
+
+        Raises
+        ------
+        DefinitionError
+            For an ``in_step`` that names nothing to keep step with.
+        """
+        own: dict[str, Any] = {}
+        kind = RULES[self.rule]
+        names = {field.name for field in attrs.fields(kind)}
+        for name in ("over", "held", "stage"):
+            value = getattr(self, name)
+            if name in names and value is not None:
+                own[name] = value
+        if self.rule == "in_step":
+            own["reference"] = self.reference
+        return kind(**own)
+
+    def __str__(self) -> str:
+        """Give role, name and words."""
+        return f"{self.role} {self.name}: {self.quote}"

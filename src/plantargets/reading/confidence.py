@@ -1,0 +1,42 @@
+"""Confidence: how often statements with the same doubts were right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plantargets.reading.statement import Doubt
+
+__all__ = ["confidence"]
+
+_PLAIN: Final = 0.98
+_WITH: Final[dict[Doubt, float]] = {
+    "role_inferred": 0.7,
+    "name_missing": 0.6,
+    "no_digits": 0.8,
+    "all_of": 0.6,
+    "unit_unknown": 0.7,
+    "spelt": 0.7,
+    "shared_unit": 0.85,
+    "may_be_scope": 0.7,
+    "one_for_several": 0.85,
+    "contradictory": 0.5,
+    "span_unclear": 0.6,
+    "many_members": 0.8,
+}
+
+
+def confidence(doubts: Iterable[str]) -> float:
+    """Give the confidence that goes with doubts: the plain one, times that of each doubt.
+
+    Examples
+    --------
+    >>> confidence(()), confidence(["all_of"])
+    (0.98, 0.59)
+    """
+    share = _PLAIN
+    for doubt in doubts:
+        share *= _WITH.get(doubt, 1.0)  # type: ignore[call-overload]
+    return round(share, 2)
