@@ -20,11 +20,11 @@ OTHER_ROLES: Final = frozenset(("size_class", "eligibility", "denominator", "lab
 __all__ = ["Clause", "Lead", "clauses", "lead", "listed"]
 
 _SENTENCE: Final = re.compile(r"[。！？；]|\n(?=\s*\n)")
-_CLAUSE: Final = re.compile(r"[，：—]|\s{2,}")
+_CLAUSE: Final = re.compile(r"[，：]|——|\s{2,}")
 _SEPARATOR: Final = re.compile(r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他)|与(?!会)|并(?!网|轨|购|联|重|表|举|州|行)|/(?=[\d\u4e00-\u9fff])")
 _LISTING: Final = re.compile(r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他)")
 _BASE: Final = re.compile(
-    r"(?:比|较|同|与)(?:上[一]?年(?:同期|末|底)?|去年(?:同期|底)?|前[一年]年|\d{4}年(?:末|底|同期)?|“?十.{1,3}五”?(?:时期|期间|初|末|期末)?|五年前|年初|上届|历史同期|同期|规划目标|目标)(?:相比)?(?:，)?$"
+    r"(?:比|较|同|与)(?:上[一]?年(?:同期|末|底)?|去年(?:同期|底)?|前[一年]年|\d{4}年(?:末|底|同期)?|“?十.{1,3}五”?(?:时期|期间|初|末期|末|期末)?|五年前|年初|上届|历史同期|同期|规划目标|目标)(?:相比)?(?:，)?$"
 )
 _LONG_BASE: Final = re.compile(r"\d{4}年|十.{1,3}五|五年前|上届")
 _EACH_OTHER: Final = re.compile(r"^[\s\ue001]*$")
@@ -123,7 +123,7 @@ def _limits(mask: str, clause: Clause) -> None:
 _PLACE_FIELD: Final = re.compile(
     r"(?:第|全国|全省|全市|全区|全盟|全球|世界|国内|亚洲|中部|西部|东部|中西部|东北|同类|省内|各|省会|省区|省级|地区|城市|省份|区|市|直辖市|发展中国家|副省级|六省|县市?|国家|行业|同期|历史|大型|汽车保有量)+$"
 )
-_WHEN: Final = re.compile(r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$")
+_WHEN: Final = re.compile(r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去)?[\d两三四五]年(?:来|间)?$")
 _REACHES: Final = frozenset(word for word in LEFT if word.endswith(("到", "至")) and word not in ("达到",)) | {"提升为", "变为", "整合为", "整合至"}
 _MOVES: Final = UP | DOWN
 _TAILS: Final = TAIL | HOLDS | SPREADS

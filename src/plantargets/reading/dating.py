@@ -77,7 +77,7 @@ def dated(text: str, years: Years | None, year: int, role: str, *, level: bool) 
         return f"{span[0]}-{_PARTS[part]}", True
     if part == "前三季度":
         return f"{span[0]}-01/{span[0]}-09", True
-    if stated is not None and span[0] == span[1] > year and not level:
+    if span[0] == span[1] > year and not level:
         return f"{year}/{span[1]}", True
     if "每年" in text[-12:] and span[0] != span[1]:
         level = False

@@ -21,23 +21,26 @@ if TYPE_CHECKING:
 
 __all__ = ["Mark", "Sort", "marks"]
 
-Sort = Literal["number", "place", "whole", "none", "sign", "multiple", "digits", "grade", "step"]
+Sort = Literal["number", "place", "whole", "none", "sign", "multiple", "digits", "grade", "class", "step"]
 """What a mark states: a number; a place in a ranking; all of it (全覆盖); none of it (清零); which way (正增长); a multiple
-(翻一番); how many digits (两位数); a grade (Ⅱ类); keeping step (同步)."""
+(翻一番); how many digits (两位数); a grade (Ⅱ类); an order of size (千亿级); keeping step (同步)."""
 
 _CN: Final = "一二三四五六七八九十百"
 # How a ranking is spoken of, right before 第一, 前三 or 首位.
 _FIELD: Final = r"[^，。；、：！？\d]{0,12}?"
 _PLACE: Final = re.compile(
     rf"(?P<cue>居|列|排名?|位|升至|升到|跃升|跃居|跃至|进至|前移至|上升到|保持|稳定在|全国|全省|全市|全区|全球|世界|国内|同类|均|为|名|总量|指数|增速|部(?:地区|省份)?|城市|省份|省区|直辖市|(?<=[数量额度率模值速]))"
-    rf"(?:第(?P<nth>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名)?|(?P<first>首位|榜首|魁首|首名|最[低高优好多少快大小强长](?:水平)?))(?=$|[，。；、）！\s和及”—]|的(?:城市|省份|地区)|且|并)"
+    rf"(?:第(?P<nth>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名)?|(?P<first>首位|榜首|魁首|首名|最[低高优好]水平))(?=$|[，。；、）！\s和及”—]|的(?:城市|省份|地区)|且|并)"
 )
 _TOP: Final = re.compile(
     rf"(?:居|列|排名?|位|进入?|跻身|迈入|入围|挺进|升至|保持|全国|全省|全市|全球|世界|国内)前(?P<n>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名|强)?(?=$|[，。；、）！\s的和及”]|行列|方阵)"
     rf"|(?:进入?|跻身|迈入|入围|挺进|入选){_FIELD}(?P<strong>\d{{2,3}}|百)强(?=$|[，。；、）！\s和及”]|行列)"
 )
 _WHOLE: Final = re.compile(
-    r"(?<=[^，。；、\n])全部(?=[^，。；、\d的]{1,14})|覆盖(?:所有|全部)|([省市州县区乡镇村组户街])\1(?:全部?)?通(?=[^，。；、\d]{1,8})|全面?覆盖(?=[，。；）\n]|$)|(?<=[现到保])“?应([\u4e00-\u9fff])尽\2"
+    r"“[两三四五六七]个全覆盖”|(?<=[^，。；、\n])全部(?=[^，。；、\d的]{1,14})|覆盖(?:所有|全部)|([省市州县区乡镇村组户街])\1(?:全部?)?通(?=[^，。；、\d]{1,8})|全面?覆盖(?=[，。；）\n]|$)|(?<=[现到保])“?应([\u4e00-\u9fff])尽\2"
+)
+_CLASS: Final = re.compile(
+    r"(?P<verb>达到?|迈入|迈上|突破|跨入|进入|保持|打造|培育|形成|建设|壮大|建成|做强|做大)(?P<of>[^，。；、：\d]{0,8}?)(?P<n>[一两二三四五六七八九十]|\d{1,2})?(?P<m>百亿|千亿|万亿)元?级(?=[^，。；、：\d]{2,14})"
 )
 _NONE: Final = re.compile(r"(?:未|没有|不|零|杜绝)发生(?=[^，。；、\d]{2,24})|不再新增|零新增|零发生|归零|(?:基本)?消零")
 _SIGN: Final = re.compile(r"(?:只减不增|只增不减|只降不升|只升不降|[双三四]增长)")
@@ -49,12 +52,13 @@ _GRADE: Final = re.compile(
 _STEP: Final = re.compile(
     r"(?:与|和|同|跟)(?P<of>[^，。；、：\d]{2,24}?)(?P<how>基本同步|保持同步|同步增长|同步提高|相?同步|相?适应|持平)|(?P<over>高于|快于|好于|优于|超过|跑赢|低于)(?P<over_of>全国|全省|全市|全区|国家|省|市|经济|GDP|居民|城镇|上年|预期|年度)(?P<rest>[^，。；、：\d]{0,14})(?=$|[，。；、）])"
 )
+_ARRIVES: Final = frozenset(("达", "达到", "迈入", "迈上", "突破", "跨入", "进入"))
 _ROMAN: Final = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3}
 # Digits that no known unit follows: 46万群众, 4县, 两届. What follows must look like a counted thing.
 _OPEN: Final = re.compile(
     r"(?<![\d.A-Za-z+\-—“第\"/（~·])(?!1[02]\d{3}(?!\d))(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<m>[百千]?[万亿]{1,2})?(?P<more>[余多])?(?P<noun>[\u4e00-\u9fff]{1,2})?"
 )
-_NO_COUNT: Final = frozenset("年月日时分秒点线号届期版次轮式型级度代路类部“”年国省道周岁后前以与和及至到的之大工字同等比在是为由将从对中内上下不均各并或且")
+_NO_COUNT: Final = frozenset("强年月日时分秒点线号届期版次轮式型级度代路类部“”年国省道周岁后前以与和及至到的之大工字同等比在是为由将从对中内上下不均各并或且")
 
 
 @attrs.define(eq=False)
@@ -173,6 +177,12 @@ def _wordless(body: str) -> list[Mark]:
         value = _ROMAN.get(match["n"]) or _numeral(match["n"])
         found.append(_mark("grade", match, value, "", ">=" if match["up"] else "=", match.start("n")))
         found[-1].left = match.start()
+    for match in _CLASS.finditer(body):
+        bound = ">=" if match["verb"] in _ARRIVES else "~"
+        value = _numeral(match["n"].replace("两", "二")) if match["n"] else 1
+        begin = match.start("n") if match["n"] else match.start("m")
+        found.append(_mark("class", match, value, match["m"] + "元", bound, begin))
+        found[-1].left, found[-1].end, found[-1].noun = match.end("verb"), match.end("m"), match["m"]
     for match in _STEP.finditer(body):
         found.append(_mark("step", match, 0, "个百分点", ">" if match["over"] else "~"))
     return found
@@ -218,6 +228,7 @@ def marks(body: str) -> list[Mark]:
     """
     found = [_of_mention(body, mention) for mention in find_quantities(body)]
     spoken = sorted([*_wordless(body)], key=lambda m: (m.start, -m.end))
+    found = [m for m in found if m.role != "label" or body[m.end : m.end + 1] != "级"]
     taken = [(m.start, m.end) for m in found]
     merged: list[Mark] = []
     k = 0
@@ -230,7 +241,7 @@ def marks(body: str) -> list[Mark]:
             continue
         merged.append(mark)
     both = sorted([*found, *merged], key=lambda m: m.start)
-    spans = [(m.left, m.right) for m in both]
+    spans = [(min(m.left, m.start), max(m.right, m.end)) for m in both]
     both += _open(body, spans)
     both.sort(key=lambda m: m.start)
     return both

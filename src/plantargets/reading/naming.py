@@ -13,7 +13,7 @@ __all__ = ["HEADS", "cleaned", "members", "right_noun", "verb_of"]
 
 _BLANKS: Final = re.compile(r"[\s\ue001]+")
 _BRACKETS: Final = re.compile(r"（[^（）]*）?")
-_TRAILING: Final = re.compile(r"(?:[，、；：。\s（“—的了为]|(?<!覆)(?<!转)(?<!普)(?:及其|以及|及|和|与|并))+$")
+_TRAILING: Final = re.compile(r"(?:[，、；：。\s（“—的了为]|(?<![普惠涉波触言论遍推提以])(?:及其|以及|及|和|与|并))+$")
 _SINCE: Final = re.compile(r"(?:从|由)(?:(?:19|20)\d\d年|“?十.{1,2}五”?)?(?:末|底|初)?的?$")
 _KINDS: Final = re.compile(r"\d+大?类$")
 _ACROSS: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)(?:全国|全省|全市|国家|省|上年|去年|\d{4}年|经济|预期|同期|年度|目标|规划|[^，。]{0,4}平均)[^，。；、]{0,10}$")

@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
+_PREDICATE: Final = re.compile(r"、(?=[^、]{0,8}(?:居|位列|增长|创|排))")
 _COUNTED: Final = frozenset(("count", "physical", "money", "time", "pure", "rate", "index", ""))
 _APART: Final = re.compile(r"分别|各自")
 _ALIKE: Final = frozenset("均 都 各 皆 均为 全部 均已".split())
 _COLLECTIVE: Final = re.compile(r"等|合计|总计|共计|[两二三四五六七八九十\d]大|[”）]$|[两三四五六七八九十]个|“[^”]*”(?:出口|产业|产品)?$")
-_FROM: Final = re.compile(r"(?:从|由)(?:[^，。；、]{0,12}?(?:年|末|底|初)的?)?$")
+_FROM: Final = re.compile(r"(?:从|由)(?:[^，。；、]{0,12}?(?:年|末|底|初)的?)?(?:全国|全省|全球)?第?$")
 _REFERENCE: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)([^，。；、\d]{1,16})$")
 _FIELD: Final = re.compile(r"(全国|全省|全市|全区|全球|世界|国内|中部|西部|东部|同类[^，。；、]{0,6}|各?省区|各省|省会城市|全国[^，。；、]{0,8})(?:第|前|首|榜|地区|$)")
 _MAGNITUDE: Final = re.compile(r"[百千]?[万亿]{1,2}$")
@@ -63,6 +64,7 @@ class _Memory:
 
     names: list[str] = attrs.Factory(list)
     topic: str = ""
+    before: list[str] = attrs.Factory(list)
     ruling: Ruling | None = None
     sentence: int = -1
 
@@ -96,16 +98,15 @@ def _passage(text: str, body: str, mask: str, passage: Passage, found: list[Mark
             sentence_start = clause.start
         if not clause.marks:
             named = cleaned(body[clause.start : clause.end])
-            if 2 <= len(named) <= 16:
-                memory.topic = named
+            memory.topic = named if 2 <= len(named) <= 40 else ""
             continue
         said = 0
         for one in _clause(body, mask, clause, memory, passage):
             for name in one.names:
                 said += 1
                 yield _statement(text, body, one, name, passage, year, sentence_start)
-        if not said and clause.marks:
-            pass
+        if said:
+            memory.topic = ""
 
 
 def _clause(body: str, mask: str, clause: Clause, memory: _Memory, passage: Passage) -> list[_Read]:
@@ -156,6 +157,7 @@ def _clause(body: str, mask: str, clause: Clause, memory: _Memory, passage: Pass
     _share_hedges(found, clause)
     if fresh:
         memory.names = fresh
+        memory.before += fresh
     return found
 
 
@@ -170,8 +172,10 @@ def _shared(name: str, memory: _Memory, wanted: int) -> list[str]:
     if len(names) < 2 and wanted == 2 and (match := _CITIZENS.search(name)):
         rest = name[match.end() :]
         return [f"城镇居民{rest}", f"农村居民{rest}"]
-    if len(names) < 2 and len(memory.names) >= wanted > 1:
-        return memory.names[-wanted:]
+    if len(names) < 2 and not name:
+        for said in (memory.names, memory.before):
+            if len(said) >= wanted > 1:
+                return said[-wanted:]
     if len(names) > wanted > 1:
         return names[-wanted:]
     return names
@@ -189,6 +193,7 @@ def _names(
 ) -> tuple[list[str], bool]:  # fmt: skip
     """Name a mark; say too whether the words are its own."""
     head, sign, tail = left.partition("\ue001")
+    fresh_name = memory.names[-1] if memory.names else ""
     own = (cleaned(head) + sign + cleaned(tail)) if sign else cleaned(left)
     if sign and one.spread == "分别":
         return [own], bool(own.strip("\ue001"))
@@ -209,19 +214,23 @@ def _names(
         if len(parts) > 1 and mark.value == len(parts) and not is_action(own):
             act = verb_of(own)
             return [act + follows], True
-        act = is_action(own)
         if not own:
             name = before_examples(follows)
             return [verb + name if verb and i and not verb_of(name) else name], bool(name)
-        if act or is_preposition(own) or before_examples(own) != own or own.endswith("等"):
-            base = before_examples(own) if "等" in own else own
-            verb_here = verb_of(own) if base != own else ""
-            prep = is_preposition(base) if not is_action(base) else ""
-            if prep:
-                base = base[: -len(prep)]
-            return [(base or verb_here) + follows], True
-    if not own and mark.kind in ("percent",) and follows and not one.move and i == 0 and not one.base and not memory.names:
+        if own.endswith("等"):
+            return [verb_of(own) + follows], True
+        base = before_examples(own)
+        if base != own:
+            base = verb_of(own) + base
+        prep = is_preposition(base) if not is_action(base) else ""
+        follows = _PREDICATE.split(follows)[0]
+        return [(base[: -len(prep)] if prep else base) + follows], True
+    if own.startswith("的") and fresh_name:
+        return [fresh_name + own[1:]], True
+    if not own and mark.kind == "percent" and follows and not one.move and i == 0 and not one.base and mark.left == clause.start:
         return [follows], True
+    if not own and counted and i == 0 and memory.topic:
+        return [memory.topic], False
     if not own:
         if one.spread in _ALIKE and memory.names:
             return list(dict.fromkeys(memory.names)), False
@@ -237,7 +246,7 @@ def _names(
     names = [own]
     split = members(own)
     if len(split) > 1 and not _COLLECTIVE.search(own) and (
-        one.spread in _ALIKE or not {"合计", "共计", "总计"} & set(one.links) and (mark.sort in ("place", "multiple", "sign", "digits") or mark.kind == "percent") and not verb_of(own)
+        one.spread in _ALIKE or not {"合计", "共计", "总计"} & set(one.links) and (mark.sort in ("place", "multiple", "sign", "digits", "grade", "whole") or mark.kind == "percent") and not verb_of(own)
     ):
         names = split
     elif len(split) > 1 and one.spread in _ALIKE:
@@ -249,6 +258,8 @@ def _names(
 
 def _topped(before: str, head: str) -> str:
     """Complete 总量 with what was named before; its own measure gives way."""
+    verb = verb_of(before)
+    before = before[len(verb) :] if len(before) > len(verb) + 1 else before
     for measure in sorted(HEADS, key=len, reverse=True):
         if before.endswith(measure) and len(before) > len(measure):
             return before[: -len(measure)] + head
@@ -279,8 +290,8 @@ def _share_hedges(found: list[_Read], clause: Clause) -> None:
 def _statement(text: str, body: str, one: _Read, name: str, passage: Passage, year: int, sentence_start: int) -> Statement:
     mark, law = one.mark, one.ruling
     role = passage.role or "target"
-    level = law.rule == "rank" or (law.rule == "threshold" and not law.held and "控制在" not in mark.hedges)
     words = body[sentence_start : mark.left]
+    level = law.rule == "rank" or (law.rule == "in_step" and "年均" not in words[-16:]) or (law.rule == "threshold" and not law.held and "控制在" not in mark.hedges)
     period, stated = dated(words, passage.years, year, role, level=level)
     earlier = _FROM.search(body, max(0, mark.left - 24), mark.left) is not None or "from_to" in mark.flags
     if earlier and "年" not in body[max(one.begin, mark.left - 8) : mark.left]:
@@ -338,6 +349,9 @@ def _figure(body: str, mark: Mark) -> dict[str, Any]:
     if mark.sort == "multiple":
         percent = Decimal((int(mark.value) - 1) * 100)
         return {"value": percent, "unit": "%", "amount": percent, "amount_unit": "%"}
+    if mark.sort == "class":
+        whole = value * MAGNITUDES[mark.noun]
+        return {"value": value, "unit": mark.noun, "amount": whole, "amount_unit": "元"}
     if mark.sort == "grade":
         return {"value": value, "unit": "类", "amount": value, "amount_unit": "类"}
     if mark.sort == "place":

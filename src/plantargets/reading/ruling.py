@@ -22,6 +22,7 @@ _RATE_NAME: Final = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|上涨
 _LEVEL_NAME: Final = re.compile(r"(?:率|比重|占比|比例|强度|水平|满意度|份额|占.{0,14})$")
 _CUT: Final = re.compile(r"^(?:平均|再|共|总体|实现)?(压减|压缩|压降|精简|减少|削减|缩短|缩减|减|降低|下降|降)(?!排|税|免|值)")
 _CUT_INSIDE: Final = re.compile(r"(?:压减|压缩|缩短|减少|减)(?:时间|材料|时限|环节|跑动|事项)")
+_HAPPENED: Final = re.compile(r"入选|获|跻身|通过|落地|投产|建成|投运|投用|完工|开工|被|上市|入列|列入|挂牌|达产|见效|竣工|完成|启用|兑现|惠及|升级为")
 _ACROSS: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)[^，。；、]{0,18}$")
 _FOLLOWS: Final = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:年均|较快|以上)?(?:速度)?(增长|增速|增幅|提升|下降|降幅|涨幅)")
 _STARTED: Final = ("启动", "开工", "新开工", "动工", "开工建设")
@@ -73,7 +74,7 @@ def ruling(mark: Mark, lead: Lead, words: str, name: str, after: str, *, span: i
     carried
         The ruling of the list's member before, where this one prints no verb of its own.
     """
-    held = True if lead.hold or "保持" in words[-8:] else None
+    held = True if lead.hold or (mark.sort in ("grade", "class") and mark.word[:2] in ("保持", "稳定")) else None
     to = lead.reach or (any(h.endswith(_TO) for h in mark.hedges) and not any(h in ("达到", "可达") for h in mark.hedges[-1:]))
     move = "" if to else lead.move
     follows = _FOLLOWS.match(after)
@@ -87,11 +88,11 @@ def ruling(mark: Mark, lead: Lead, words: str, name: str, after: str, *, span: i
         return Ruling("growth", "total", "up")
     if mark.sort == "digits":
         return Ruling("growth", _over(lead, words, mark, span)) if follows or move else Ruling("threshold")
-    if mark.sort in ("whole", "none", "grade"):
+    if mark.sort in ("whole", "none", "grade", "class"):
         return Ruling("threshold", held=held)
     change = ("down" if move in DOWN and move not in UP else "up") if move else None
     if mark.kind == "points":
-        if _ACROSS.search(words):
+        if _ACROSS.search(words) or (carried is not None and carried.rule == "in_step" and not lead.move):
             return Ruling("in_step")
         return Ruling("change", change=change or "up")
     if mark.kind in ("percent", "multiple") or (mark.kind == "pure" and mark.value < 1):
@@ -106,10 +107,12 @@ def ruling(mark: Mark, lead: Lead, words: str, name: str, after: str, *, span: i
         cut = _CUT.match(name) or _CUT_INSIDE.search(name)
         if cut and not to:
             return Ruling("growth", _over(lead, words, mark, span), "down")
-        if carried is not None and carried.rule == "growth" and not to and not mark.hedges and not _LEVEL_NAME.search(name):
+        if carried is not None and carried.rule == "growth" and not to and mark.left == mark.start and not _LEVEL_NAME.search(name):
             return attrs.evolve(carried)
         return Ruling("threshold", held=held)
     verb = verb_of(name) or is_action(words.rstrip())
+    if not verb and ("累计" in lead.links or "累计" in words[-20:] or _HAPPENED.search(after)):
+        verb = "累计"
     if move and not verb and (change == "down" or lead.base or "同比" in lead.links):
         return Ruling("change", change=change)
     if carried is not None and carried.rule == "change" and not verb:
