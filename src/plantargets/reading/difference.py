@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import attrs
 
 from plantargets.errors import DefinitionError, IncompatibleUnitsError
-from plantargets.model import InStep
+from plantargets.model import Growth, InStep, Rank, Target, Threshold
+from plantargets.reading.statement import Statement
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from plantargets.model import Programme, Target
+    from plantargets.model import Programme
+    from plantargets.model.words import Window
     from plantargets.reading.reading import Reading
-    from plantargets.reading.statement import Statement
 
 __all__ = ["Aspect", "Difference", "Pair", "difference_of"]
 
-Aspect = Literal["quantity", "role", "bound", "rule", "change", "period", "name"]
+Aspect = Literal["quantity", "role", "bound", "rule", "over", "change", "period", "name"]
 """In what a reading and a programme may differ."""
 
-_DECISIVE: Final[frozenset[Aspect]] = frozenset(("quantity", "role", "bound", "rule", "change"))
+_DECISIVE: Final[frozenset[Aspect]] = frozenset(("quantity", "role", "bound", "rule"))
 _ALIKE: Final = 0.6
 
 
@@ -48,7 +49,7 @@ class Pair:
 
     @property
     def right(self) -> bool:
-        """Whether role, quantity, bound, rule and the way of the change agree."""
+        """Whether role, quantity, bound and rule agree."""
         return not _DECISIVE.intersection(self.differs)
 
     def __repr__(self) -> str:
@@ -59,7 +60,7 @@ class Pair:
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Difference:
-    """How a reading differs from a programme made by hand.
+    r"""How a reading differs from a programme made by hand.
 
     Only targets with a number, or that keep step, are compared: a reader finds quantities.
 
@@ -78,7 +79,7 @@ class Difference:
     Examples
     --------
     >>> from plantargets.reading import read_report
-    >>> reading = read_report("二、2026年目标\\n今年地区生产总值增长5%左右。", year=2026)
+    >>> reading = read_report("二、2026年目标\n今年地区生产总值增长5%左右。", year=2026)
     >>> found = reading.compare_with(reading.to_programme())
     >>> found.precision, found.recall, found.missed
     (1.0, 1.0, ())
@@ -96,7 +97,7 @@ class Difference:
 
     @property
     def right(self) -> tuple[Pair, ...]:
-        """The pairs that agree in role, quantity, bound, rule and the way of the change."""
+        """The pairs that agree in role, quantity, bound and rule."""
         return tuple(pair for pair in self.pairs if pair.right)
 
     @property
@@ -136,8 +137,13 @@ class Difference:
         rows += [_row("missed", target, None) for target in self.missed]
         rows += [_row("extra", None, statement) for statement in self.extra]
         columns = ["kind", "target", "differs"]
-        columns += [f"{name}{side}" for name in ("name", "role", "rule", "bound", "quantity", "change", "period") for side in ("", "_read")]
-        return pd.DataFrame(sorted(rows, key=lambda row: row["start"]), columns=[*columns, "quote", "start", "end"])
+        columns += [
+            f"{name}{side}"
+            for name in ("name", "role", "rule", "over", "bound", "quantity", "change", "period")
+            for side in ("", "_read")
+        ]
+        rows.sort(key=lambda row: int(row["start"]))
+        return pd.DataFrame(rows, columns=[*columns, "quote", "start", "end"])
 
     def __repr__(self) -> str:
         """Count what agrees and what does not."""
@@ -152,14 +158,16 @@ def _row(kind: str, target: Target | None, said: Statement | None, differs: tupl
     row: dict[str, Any] = {"kind": kind, "differs": ", ".join(differs) or None}
     if said is not None:
         row |= {
-            "name_read": said.name, "role_read": said.role, "rule_read": said.rule, "bound_read": said.bound,
+            "name_read": said.name, "role_read": said.role, "rule_read": said.rule, "over_read": said.over,
+            "bound_read": said.bound,
             "quantity_read": None if said.quantity is None else str(said.quantity), "change_read": said.change,
             "period_read": str(said.period), "quote": said.quote, "start": said.start, "end": said.end,
         }  # fmt: skip
     if target is not None:
         row |= {
             "target": target.code, "name": target.name, "role": "target", "rule": target.rule.code,
-            "bound": target.bound, "quantity": None if target.quantity is None else str(target.quantity),
+            "over": getattr(target.rule, "over", None), "bound": target.bound,
+            "quantity": None if target.quantity is None else str(target.quantity),
             "change": target.change, "period": None if target.period is None else str(target.period),
         }  # fmt: skip
         if said is None and target.source is not None:
@@ -217,9 +225,11 @@ def _paired(targets: list[Target], reading: Reading) -> list[Pair]:
             rank = (int("quantity" not in differs), -len(differs), -abs(said.start - source.start), overlap)
             near.append((rank, i, j))
     taken: dict[int, int] = {}
+    read: set[int] = set()
     for _, i, j in sorted(near, key=lambda one: one[0], reverse=True):
-        if i not in taken and j not in taken.values():
+        if i not in taken and j not in read:
             taken[i] = j
+            read.add(j)
     pairs = [(targets[i], statements[j]) for i, j in sorted(taken.items())]
     return [Pair(target=target, statement=said, differs=_differs(target, said)) for target, said in pairs]
 
@@ -237,9 +247,10 @@ def _differs(target: Target, said: Statement) -> tuple[Aspect, ...]:
         "quantity": not _same_quantity(target, said),
         "role": said.role != "target",
         "bound": target.bound != said.bound and target.quantity is not None,
-        "rule": target.rule.code != said.rule or getattr(target.rule, "over", None) != getattr(said, "over", None),
-        "change": target.change != said.change,
-        "period": target.period is not None and target.period != said.period,
+        "rule": target.rule.code != said.rule,
+        "over": isinstance(target.rule, Growth) and said.over is not None and target.rule.over != said.over,
+        "change": (target.change or "up") != (said.change or "up"),  # 增长5% is a rise, said or not
+        "period": not _same_period(target, said),
         "name": not _same_name(target, said),
     }
     return tuple(aspect for aspect, differs in found.items() if differs)
@@ -253,6 +264,8 @@ def _same_quantity(target: Target, said: Statement) -> bool:
     read = said.quantity
     if read is None:
         return said.rule == "in_step" and said.value is None and own.amount == 0
+    if read.value == own.value == 0 and read.upper is own.upper is None and read.unit.kind == "pure":
+        return True  # 不发生 prints no unit
     try:
         factor = read.unit.convert_factor(own.unit, same=target.indicator.count_words)
     except IncompatibleUnitsError:
@@ -261,6 +274,18 @@ def _same_quantity(target: Target, said: Statement) -> bool:
         return False
     upper = read.upper is None or own.upper is None or Fraction(read.upper) * factor == Fraction(own.upper)
     return Fraction(read.value) * factor == Fraction(own.value) and upper
+
+
+def _same_period(target: Target, said: Statement) -> bool:
+    """Tell whether the periods are one, or have one last window where only that is judged."""
+    period = target.period
+    if period is None or period == said.period:
+        return True
+    rule = target.rule
+    if not isinstance(rule, (Threshold, Rank)) or (isinstance(rule, Threshold) and rule.held):
+        return False
+    window: Window = (rule.window if isinstance(rule, Threshold) else None) or "year"
+    return (period.last_window(window) or period) == (said.period.last_window(window) or said.period)
 
 
 def _same_name(target: Target, said: Statement) -> bool:

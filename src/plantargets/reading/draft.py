@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -10,11 +11,11 @@ from plantargets.catalogue.names import name_key
 from plantargets.errors import PlanTargetsError
 from plantargets.model import Indicator, Programme, Target, Unquantified
 from plantargets.model.source import Source
-from plantargets.reading.concepts import chosen, concept
+from plantargets.periods import Period
+from plantargets.reading.concepts import averaged, chosen, concept
 from plantargets.reading.sections import sections
 from plantargets.reading.statement import SURE
 from plantargets.reading.steps import step
-from plantargets.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,19 +24,24 @@ if TYPE_CHECKING:
     from plantargets.reading.reading import Reading
     from plantargets.reading.sections import Section
     from plantargets.reading.statement import Statement
+    from plantargets.units import Unit
 
 __all__ = ["programme_of"]
 
 _LEVELS: Final = frozenset(("threshold", "cumulative"))
 _UNITLESS: Final = frozenset(("pure", "points", "multiple"))
+_REACHED: Final = frozenset(("threshold", "rank"))
 _LONGEST_NAME: Final = 40
+
+_WITHOUT_REFERENCE: Final = "it keeps step with nothing that the catalogue knows", "目录中没有所比照的指标或地区"
+_AVERAGE: Final = "the amount is that of an average year, month or day", "数量为年均、月均或日均值"
 
 
 def programme_of(reading: Reading, *, catalogue: Catalogue | None, code: str, name: str | None) -> Programme:
     """Make the draft programme of a reading; see `Reading.to_programme`."""
     known = chosen(catalogue)
     promised = reading.targets
-    drafter = _Drafter(known, promised, code)
+    drafter = _Drafter(known, promised, code, reading.year)
     top, places = sections((said.headings for said in promised), reading.headings)
     held: dict[int | None, list[Target]] = {}
     for said in promised:
@@ -63,7 +69,8 @@ def _section(section: Section, held: dict[int | None, list[Target]], above: str)
 class _Drafter:
     """Makes targets with unique codes, and one indicator for each name."""
 
-    def __init__(self, known: Catalogue, promised: Iterable[Statement], code: str) -> None:
+    def __init__(self, known: Catalogue, promised: Iterable[Statement], code: str, year: int) -> None:
+        self.year = year
         self.known = known
         self.taken: set[str] = {code}
         self.counts: dict[str, int] = {}
@@ -88,7 +95,7 @@ class _Drafter:
         units, own = self.units.get(key, []), _printed_unit(said)
         fitting = [unit for unit in units if own is not None and _fits(own, unit)]
         # 个百分点 and rates fit any unit; a name with several is that of its first one then.
-        unit = (fitting or units or [None])[0]
+        unit = next(iter(fitting or units), None)
         place = (key, unit.text if unit is not None else "")
         if place not in self.own:
             self.own[place] = self._new(name, unit)
@@ -107,14 +114,17 @@ class _Drafter:
         """Make the target of a statement; one that the model refuses is kept without its number."""
         found = concept(said, self.known)
         stated = _stated(said, self.known)
-        refused = "it keeps step with nothing that the catalogue knows" if stated is None else ""
-        refused_zh = "目录中没有所比照的指标或地区" if stated is None else ""
+        refused, refused_zh = ("", "") if stated is not None else _WITHOUT_REFERENCE
+        if averaged(said):
+            stated, (refused, refused_zh) = None, _AVERAGE
         if stated is not None:
             for indicator in (found, self.indicator(said)):
                 if indicator is None:
                     continue
                 try:
-                    made = Target(code="draft", indicator=indicator, name=_named(said), **_common(said), **stated)
+                    made = Target(
+                        code="draft", indicator=indicator, name=_named(said), **_common(said, self.year), **stated
+                    )
                 except PlanTargetsError as error:
                     refused, refused_zh = _reason(said, error)
                     continue
@@ -125,7 +135,7 @@ class _Drafter:
             indicator=found or self.indicator(said),
             name=_named(said),
             rule=Unquantified(why="qualitative"),
-            **{**_common(said), "note": note, "note_zh": note_zh, "implied": False},
+            **{**_common(said, self.year), "note": note, "note_zh": note_zh, "implied": False},
         )
 
     def _code(self, found: Indicator | None, said: Statement, section: str) -> str:
@@ -170,13 +180,22 @@ def _stated(said: Statement, known: Catalogue) -> dict[str, Any] | None:
     if said.rule == "in_step":
         found = step(said, known)
         return None if found is None else {"rule": found[0], "quantity": found[1]}
-    return {"rule": said.to_rule(), "quantity": said.quantity, "change": said.change}
+    rising = said.rule == "growth" and said.change == "up"  # what growth says anyway
+    return {"rule": said.to_rule(), "quantity": said.quantity, "change": None if rising else said.change}
 
 
-def _common(said: Statement) -> dict[str, Any]:
+def _period(said: Statement, year: int) -> Period:
+    """Give the period: a level of a later year is on its way from the plan's first year on."""
+    period = said.period
+    if said.rule in _REACHED and not said.held and period.start.year > year:
+        return Period(start=dt.date(year, 1, 1), end=period.end)
+    return period
+
+
+def _common(said: Statement, year: int) -> dict[str, Any]:
     note, note_zh = _notes(said)
     return {
-        "period": said.period, "effort": said.effort, "source": said.source, "implied": said.implied,
+        "period": _period(said, year), "effort": said.effort, "source": said.source, "implied": said.implied,
         "note": note, "note_zh": note_zh,
     }  # fmt: skip
 

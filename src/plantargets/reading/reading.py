@@ -73,7 +73,9 @@ class Reading:
 
         return statements_frame(self)
 
-    def to_programme(self, *, catalogue: Catalogue | None = None, code: str = "draft", name: str | None = None) -> Programme:
+    def to_programme(
+        self, *, catalogue: Catalogue | None = None, code: str = "draft", name: str | None = None
+    ) -> Programme:
         r"""Draft the programme: every target, in a tree of the headings, for a person to check and correct.
 
         A name that the catalogue holds brings its facts; any other becomes an indicator with its printed unit and every
@@ -116,8 +118,9 @@ class Reading:
     def to_observations(self, *, catalogue: Catalogue | None = None) -> Observations:
         r"""Give the results that can stand beside targets: published figures of the catalogue's indicators.
 
-        A level or an amount delivered is a ``level`` of its span, growth over the year ``growth``, 年均 ``avg_growth``, a
-        difference ``difference``, a place ``rank``; 以上 and 突破 have the status ``lower_bound``. What does not fit
+        A level or an amount delivered is a ``level`` of its span, growth over the year ``growth``, 年均 ``avg_growth``,
+        a difference ``difference``, a place ``rank``. 以上 and 突破 have the status ``lower_bound``, 预计 has
+        ``expected``. A rate has the price basis that the words state, else that of the indicator's published rates. What does not fit
         exactly is left out, and `unused_results` lists it.
 
         Parameters

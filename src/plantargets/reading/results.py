@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from plantargets.errors import DefinitionError, IncompatibleUnitsError
 from plantargets.observations import Observations
-from plantargets.reading.concepts import chosen, concept
+from plantargets.reading.concepts import averaged, chosen, concept
 from plantargets.reading.statement import SURE
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from plantargets.catalogue import Catalogue
     from plantargets.model import Indicator
+    from plantargets.model.rules import RuleCode
     from plantargets.observations import Measure
     from plantargets.reading.reading import Reading
     from plantargets.reading.statement import Statement
@@ -34,7 +35,10 @@ UNUSED: Mapping[Unused, tuple[str, str]] = {
     "approximate": ("the number is approximate (左右, 约, 近)", "数字为约数(左右、约、近)"),
     "one_sided": ("the words give an upper limit only", "只给出上限"),
     "range": ("a range is no figure", "区间不是单一数值"),
-    "no_measure": ("neither level, growth over the year or on average, difference nor place", "不是水平、同比、年均、增减量或位次"),
+    "no_measure": (
+        "neither level, growth over the year or on average, difference nor place",
+        "不是水平、同比、年均、增减量或位次",
+    ),
     "other_unit": ("the unit is not that of the indicator", "单位与指标不符"),
     "said_twice": ("the same figure was said before", "同一数据前文已有"),
     "contradicted": ("another figure is given for the same thing and span", "同一指标、同一时期另有不同数据"),
@@ -42,6 +46,7 @@ UNUSED: Mapping[Unused, tuple[str, str]] = {
 """The reasons in words, English and Chinese."""
 
 _YEAR: Final = 366
+_EXPECTED: Final = re.compile(r"预计|预期|有望")
 _REAL: Final = re.compile(r"实际(?:增长|增速|下降|提高)|可比(?:价|口径)|不变价")
 _NOMINAL: Final = re.compile(r"名义(?:增长|增速|下降)|现价")
 
@@ -83,7 +88,12 @@ def sorted_results(
 
 def _same(one: Statement, other: Statement) -> bool:
     """Tell whether two results of one key say the same figure."""
-    return (one.amount, one.amount_unit, one.bound, one.change) == (other.amount, other.amount_unit, other.bound, other.change)
+    return (one.amount, one.amount_unit, one.bound, one.change) == (
+        other.amount,
+        other.amount_unit,
+        other.bound,
+        other.change,
+    )
 
 
 def _row(said: Statement, known: Catalogue) -> dict[str, Any] | Unused:
@@ -91,12 +101,12 @@ def _row(said: Statement, known: Catalogue) -> dict[str, Any] | Unused:
     indicator = concept(said, known)
     if indicator is None:
         return "not_in_catalogue"
-    quantity = said.quantity
-    if quantity is None:
-        return "no_number"
     measure = _measure(said, indicator)
     if measure is None:
         return "no_measure"
+    quantity = said.quantity
+    if quantity is None:
+        return "no_number"
     if not _fits(measure, quantity, indicator):
         return "other_unit"
     doubtful = _limit(said, measure)
@@ -111,7 +121,7 @@ def _row(said: Statement, known: Catalogue) -> dict[str, Any] | Unused:
         "basis": _basis(said, indicator) if measure in ("growth", "avg_growth") else None,
         "value": -quantity.value if said.change == "down" else quantity.value,
         "unit": None if measure == "rank" else quantity.unit.text,
-        "status": "lower_bound" if said.bound in (">", ">=") else None,
+        "status": "lower_bound" if said.bound in (">", ">=") else "expected" if _EXPECTED.search(said.quote) else None,
         "note": "; ".join(said.why("en")) or None if said.confidence < SURE else None,
     }
 
@@ -119,22 +129,17 @@ def _row(said: Statement, known: Catalogue) -> dict[str, Any] | Unused:
 def _measure(said: Statement, indicator: Indicator) -> Measure | None:
     """Give the measure that a rule says exactly, or ``None``."""
     within_a_year = (said.period.end - said.period.start).days < _YEAR
-    match said.rule:
-        case "cumulative":
-            return "level"
-        case "threshold":
-            # Held in every year of several, or a stock of several years: no figure of that span.
-            return "level" if within_a_year or (indicator.nature == "flow" and not said.held) else None
-        case "growth" if said.over == "year" and within_a_year:
-            return "growth"
-        case "growth" if said.over == "average" and not within_a_year:
-            return "avg_growth"
-        case "change":
-            return "difference"
-        case "rank":
-            return "rank"
-        case _:
-            return None
+    plain: dict[RuleCode, Measure] = {"cumulative": "level", "change": "difference", "rank": "rank"}
+    if averaged(said):
+        return None
+    if said.rule == "threshold":
+        # Held in every year of several, or a stock of several years: no figure of that span.
+        return "level" if within_a_year or (indicator.nature == "flow" and not said.held) else None
+    if said.rule == "growth" and said.over == "year":
+        return "growth" if within_a_year else None
+    if said.rule == "growth" and said.over == "average":
+        return None if within_a_year else "avg_growth"
+    return plain.get(said.rule)
 
 
 def _fits(measure: Measure, quantity: Quantity, indicator: Indicator) -> bool:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["Section", "sections"]
 
 _NUMBER: Final = re.compile(r"[\s第（(]*(?P<n>[一二三四五六七八九十百零〇]{1,4}|\d{1,3})[篇部编章节分、.．）)\s]")
-_PRINTED_NUMBER: Final = re.compile(r"^\s*(?:第[一二三四五六七八九十百零〇]{1,4}(?:篇|部分|编|章|节)|[（(]?\s*[一二三四五六七八九十百零〇]{1,4}\s*[）)、.．])[、.．\s]*")
+_PRINTED_NUMBER: Final = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百零〇]{1,4}(?:篇|部分|编|章|节)|[（(]?\s*[一二三四五六七八九十百零〇]{1,4}\s*[）)、.．])[、.．\s]*"
+)
 
 
 @attrs.define(eq=False)

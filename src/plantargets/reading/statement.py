@@ -37,7 +37,10 @@ DOUBTS: Mapping[Doubt, tuple[str, str]] = {
         "没有标题说明这是目标还是已完成的情况",
     ),
     "period_inferred": ("the years are those of the passage, not of the sentence", "年份取自所在段落,句中没有写明"),
-    "name_inherited": ("the clause names nothing itself; the name is that of the clause before", "本句省略主语,名称取自前一分句"),
+    "name_inherited": (
+        "the clause names nothing itself; the name is that of the clause before",
+        "本句省略主语,名称取自前一分句",
+    ),
     "name_missing": ("nothing nearby names what is counted", "附近没有说明计量的是什么"),
     "no_digits": ("stated in words, without a printed number", "只有文字,没有写出数字"),
     "all_of": ("全部 is read as 100 %, which it may not be meant as", "“全部”按100%读取,原意未必如此"),

@@ -26,10 +26,10 @@ _NATION: Final = "全国"
 
 
 def step(statement: Statement, catalogue: Catalogue) -> tuple[InStep, Quantity | None] | None:
-    """Give rule and offset of an ``in_step``, or ``None`` where its words name nothing that is known.
+    r"""Give rule and offset of an ``in_step``, or ``None`` where its words name nothing that is known.
 
-    经济增长 is the growth of 地区生产总值, 全国 and 全国平均水平 are the same indicator of the nation; any other words must
-    name an indicator of the catalogue. 高于 without a number is an offset of more than 0 points. 低于 is refused: the
+    经济增长 is the growth of 地区生产总值, 全国 and 全国平均水平 are the same indicator of the nation; any other
+    words must name an indicator of the catalogue. 高于 without a number is an offset of more than 0 points. 低于 is refused: the
     model has no target to stay behind.
 
     Parameters
@@ -43,7 +43,7 @@ def step(statement: Statement, catalogue: Catalogue) -> tuple[InStep, Quantity |
     --------
     >>> from plantargets.catalogue import default
     >>> from plantargets.reading import read_report
-    >>> text = "二、2026年目标\\n今年居民人均可支配收入与经济增长同步。构建同高质量发展相适应的体制。"
+    >>> text = "二、2026年目标\n今年居民人均可支配收入与经济增长同步。构建同高质量发展相适应的体制。"
     >>> [step(said, default()) for said in read_report(text, year=2026).targets]
     [(InStep(reference='gdp'), None), None]
     """
