@@ -39,8 +39,7 @@ class Pair:
     statement
         As it was read.
     differs
-        In what they differ; names differ where fewer than 60 % of their characters are shared and neither holds the
-        other.
+        In what they differ; names do where neither holds the other and under 60 % of the characters are shared.
     """
 
     target: Target

@@ -118,10 +118,10 @@ class Reading:
     def to_observations(self, *, catalogue: Catalogue | None = None) -> Observations:
         r"""Give the results that can stand beside targets: published figures of the catalogue's indicators.
 
-        A level or an amount delivered is a ``level`` of its span, growth over the year ``growth``, 年均 ``avg_growth``,
-        a difference ``difference``, a place ``rank``. 以上 and 突破 have the status ``lower_bound``, 预计 has
-        ``expected``. A rate has the price basis that the words state, else that of the indicator's published rates. What does not fit
-        exactly is left out, and `unused_results` lists it.
+        A level or an amount delivered is a ``level`` of its span, growth over the year ``growth``, 年均
+        ``avg_growth``, a difference ``difference``, a place ``rank``. 以上 and 突破 have the status
+        ``lower_bound``, 预计 has ``expected``. A rate has the price basis that the words state, else that of the
+        indicator's published rates. What does not fit exactly is left out, and `unused_results` lists it.
 
         Parameters
         ----------

@@ -29,8 +29,8 @@ def step(statement: Statement, catalogue: Catalogue) -> tuple[InStep, Quantity |
     r"""Give rule and offset of an ``in_step``, or ``None`` where its words name nothing that is known.
 
     经济增长 is the growth of 地区生产总值, 全国 and 全国平均水平 are the same indicator of the nation; any other
-    words must name an indicator of the catalogue. 高于 without a number is an offset of more than 0 points. 低于 is refused: the
-    model has no target to stay behind.
+    words must name an indicator of the catalogue. 高于 without a number is an offset of more than 0 points. 低于 is
+    refused: the model has no target to stay behind.
 
     Parameters
     ----------
