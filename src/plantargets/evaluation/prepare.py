@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
+from plantargets.errors import UnknownUnitError
 from plantargets.evaluation.bounds import amounts_of, resolve_sense, slack_of
 from plantargets.evaluation.decimals import exact
 from plantargets.evaluation.verdicts import reason_number
@@ -333,7 +334,14 @@ def _countable(indicator: Indicator) -> bool:
     """Tell whether a unit is known that is none of money, nor of anything per money."""
     if indicator.unit is None:
         return False
-    return all(Unit(part).kind != "money" for part in indicator.unit.base_text.split("/"))
+    return not any(_is_money(part) for part in indicator.unit.base_text.split("/"))
+
+
+def _is_money(part: str) -> bool:
+    try:
+        return Unit(part).kind == "money"
+    except UnknownUnitError:  # 1/十万: a bare number stands below the stroke
+        return False
 
 
 def _sign(target: Target) -> float:

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from plantargets.reading.outline import Heading
-from plantargets.reading.statement import Statement
+from plantargets.reading.statement import SURE, Statement
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from plantargets.areas import Area
+    from plantargets.catalogue import Catalogue
+    from plantargets.model import Programme
+    from plantargets.observations import Observations
+    from plantargets.reading.difference import Difference
+    from plantargets.reading.results import Unused
 
 __all__ = ["Reading"]
 
@@ -60,10 +65,130 @@ class Reading:
     @property
     def uncertain(self) -> tuple[Statement, ...]:
         """What a person should look at first: statements with confidence below 0.9, the least sure first."""
-        return tuple(sorted((s for s in self.statements if s.confidence < 0.9), key=lambda s: (s.confidence, s.start)))
+        return tuple(sorted((s for s in self.statements if s.confidence < SURE), key=lambda s: (s.confidence, s.start)))
 
     def to_frame(self) -> pd.DataFrame:
         """Give the statements as a table: the columns of a targets table, and ``role`` and ``confidence``."""
         from plantargets.reading.tables import statements_frame
 
         return statements_frame(self)
+
+    def to_programme(
+        self, *, catalogue: Catalogue | None = None, code: str = "draft", name: str | None = None
+    ) -> Programme:
+        r"""Draft the programme: every target, in a tree of the headings, for a person to check and correct.
+
+        A name that the catalogue holds brings its facts; any other becomes an indicator with its printed unit and every
+        other fact left open. The names tried are in `plantargets.reading.concepts`. A statement that the model
+        refuses is kept as ``unquantified``, with a note that says why.
+
+        Parameters
+        ----------
+        catalogue
+            The indicators known; the shipped ones where ``None``.
+        code
+            Code of the programme.
+        name
+            Its name; the title of the document where ``None``.
+
+        Returns
+        -------
+        Programme
+            Each target with words, place and period; `note` and `note_zh` say what is doubtful.
+
+        Raises
+        ------
+        DefinitionError
+            For a code or name that a programme cannot bear.
+
+        Examples
+        --------
+        >>> from plantargets.reading import read_report
+        >>> text = "二、2026年目标\n今年地区生产总值增长5%左右，新建口袋公园100个。"
+        >>> print(read_report(text, year=2026, document="政府工作报告").to_programme())
+        政府工作报告
+        └─ 2026年目标
+           ├─ 地区生产总值: 今年地区生产总值增长5%左右
+           └─ 新建口袋公园: 新建口袋公园100个
+        """
+        from plantargets.reading.draft import programme_of
+
+        return programme_of(self, catalogue=catalogue, code=code, name=name)
+
+    def to_observations(self, *, catalogue: Catalogue | None = None) -> Observations:
+        r"""Give the results that can stand beside targets: published figures of the catalogue's indicators.
+
+        A level or an amount delivered is a ``level`` of its span, growth over the year ``growth``, 年均
+        ``avg_growth``, a difference ``difference``, a place ``rank``. 以上 and 突破 have the status
+        ``lower_bound``, 预计 has ``expected``. A rate has the price basis that the words state, else that of the
+        indicator's published rates. What does not fit exactly is left out, and `unused_results` lists it.
+
+        Parameters
+        ----------
+        catalogue
+            The indicators known; the shipped ones where ``None``.
+
+        Raises
+        ------
+        DefinitionError
+            When the reading has no area.
+
+        Examples
+        --------
+        >>> from plantargets.reading import read_report
+        >>> text = "一、2025年工作回顾\n地区生产总值增长5.2%，粮食产量突破1.86亿斤，建成木工坊30个。"
+        >>> reading = read_report(text, year=2026, area="太原市")
+        >>> reading.to_observations().to_frame()[["indicator", "measure", "value", "unit"]].values.tolist()
+        [['gdp', 'growth', 5.2, '%'], ['grain_output', 'level', 1.86, '亿斤']]
+        """
+        from plantargets.reading.results import observations_of
+
+        return observations_of(self, catalogue)
+
+    def unused_results(self, *, catalogue: Catalogue | None = None) -> tuple[tuple[Statement, Unused], ...]:
+        r"""Give the results that `to_observations` leaves out, each with the reason.
+
+        Parameters
+        ----------
+        catalogue
+            As given to `to_observations`.
+
+        Returns
+        -------
+        tuple of (Statement, str)
+            The reason is a key of `plantargets.reading.results.UNUSED`, which says it in words.
+
+        Examples
+        --------
+        >>> from plantargets.reading import read_report
+        >>> text = "一、2025年工作回顾\n地区生产总值增长5%左右，建成木工坊30个。"
+        >>> [(said.name, why) for said, why in read_report(text, year=2026).unused_results()]
+        [('地区生产总值', 'approximate'), ('建成木工坊', 'not_in_catalogue')]
+        """
+        from plantargets.reading.results import sorted_results
+
+        return sorted_results(self, catalogue)[1]
+
+    def compare_with(self, programme: Programme) -> Difference:
+        r"""Set the reading beside a programme that was made by hand from the same text.
+
+        Parameters
+        ----------
+        programme
+            Its targets say where their words stand (``Source.start`` and ``end``).
+
+        Raises
+        ------
+        DefinitionError
+            When a quote does not stand at its place: the programme was made from another text.
+
+        Examples
+        --------
+        >>> from plantargets.reading import read_report
+        >>> reading = read_report("二、2026年目标\n今年地区生产总值增长5%左右。", year=2026)
+        >>> reading.compare_with(reading.to_programme())
+        <Difference: 1 of 1 targets right, 0 differ, 0 missed, 0 extra>
+        """
+        from plantargets.reading.difference import difference_of
+
+        return difference_of(self, programme)

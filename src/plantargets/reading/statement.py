@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from plantargets.errors import UnknownUnitError
 from plantargets.model.rules import RULES, AnyRule, RuleCode
 from plantargets.model.source import Source
 from plantargets.model.words import Change_, Effort, Over, Stage
 from plantargets.periods import Period
 from plantargets.units import Bound, Number, Quantity
+from plantargets.units.compose import MAGNITUDES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DOUBTS", "Doubt", "Said", "Statement"]
+__all__ = ["DOUBTS", "SURE", "Doubt", "Said", "Statement"]
+
+SURE = 0.9
+"""Below this confidence a person should look first."""
 
 Said = Literal["target", "result"]
 """What a statement is: promised, or reported as done or measured."""
@@ -32,7 +37,10 @@ DOUBTS: Mapping[Doubt, tuple[str, str]] = {
         "没有标题说明这是目标还是已完成的情况",
     ),
     "period_inferred": ("the years are those of the passage, not of the sentence", "年份取自所在段落,句中没有写明"),
-    "name_inherited": ("the clause names nothing itself; the name is that of the clause before", "本句省略主语,名称取自前一分句"),
+    "name_inherited": (
+        "the clause names nothing itself; the name is that of the clause before",
+        "本句省略主语,名称取自前一分句",
+    ),
     "name_missing": ("nothing nearby names what is counted", "附近没有说明计量的是什么"),
     "no_digits": ("stated in words, without a printed number", "只有文字,没有写出数字"),
     "all_of": ("全部 is read as 100 %, which it may not be meant as", "“全部”按100%读取,原意未必如此"),
@@ -121,12 +129,15 @@ class Statement:
         """The quantity, with its bound; ``None`` where there is no number or its unit is unknown."""
         if self.value is None or self.bound is None or "unit_unknown" in self.doubts:
             return None
-        unit = self.unit or "1"
-        if self.unit is not None and self.amount_unit is not None and "/" in self.amount_unit and "/" not in self.unit:
-            unit = f"{self.unit}/{self.amount_unit.partition('/')[2]}"
-        if not self.unit and self.amount is not None:
+        if self.amount is not None and (not self.unit or self.unit in MAGNITUDES):  # 突破万亿 prints no unit
             return Quantity(self.amount, "1", upper=self.amount_upper, bound=self.bound)
-        return Quantity(self.value, unit, upper=self.upper, bound=self.bound)
+        unit = self.unit or "1"
+        if self.amount_unit is not None and "/" in self.amount_unit and "/" not in unit:
+            unit = f"{unit}/{self.amount_unit.partition('/')[2]}"
+        try:
+            return Quantity(self.value, unit, upper=self.upper, bound=self.bound)
+        except UnknownUnitError:
+            return None
 
     @property
     def source(self) -> Source:
