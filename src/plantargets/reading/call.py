@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from plantargets.areas import Area, to_area
-from plantargets.reading.plain import checked_text, checked_year
+from plantargets.reading.plain import CHINESE, checked_text, checked_year
 from plantargets.reading.reader import read
 from plantargets.reading.reading import Reading
 from plantargets.reading.tags import Untagged, untagged
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_report"]
 
-_CHINESE: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 # Kana and Hangul: beside them the Chinese characters are Japanese or Korean ones.
 _NEIGHBOURS: Final = re.compile(r"[\u3041-\u30ff\uac00-\ud7af]+")
 _LEAST_CHINESE: Final = 0.2
@@ -94,7 +93,7 @@ def read_report(text: str, *, year: int, area: Area | str | None = None, documen
 
 def _is_chinese(text: str) -> bool | None:
     """Say whether a text is Chinese; ``None`` where nothing in it is."""
-    chinese = _length(_CHINESE, text)
+    chinese = _length(CHINESE, text)
     if not chinese or _length(_NEIGHBOURS, text) > _MOST_NEIGHBOURS * chinese:
         return None
     return chinese >= _LEAST_CHINESE * len("".join(text.split()))

@@ -10,7 +10,7 @@ import attrs
 from plantargets.errors import ReadingError
 from plantargets.model.indicator import Indicator
 from plantargets.model.target import Target
-from plantargets.reading.plain import checked_text, checked_year, plain
+from plantargets.reading.plain import CHINESE, checked_text, checked_year, plain
 from plantargets.reading.reader import read
 from plantargets.reading.wordless import without_number
 from plantargets.units import Quantity
@@ -85,6 +85,8 @@ def parse_target(
     if len(phrase) > _MOST_CHARACTERS:
         why = f"{len(phrase):,} characters are no phrase; use read_report for a text"
         raise ReadingError(f"{why}, and parse_target for one promise of at most {_MOST_CHARACTERS:,} characters")
+    if CHINESE.search(phrase) is None:
+        raise ReadingError(f"{_quoted(phrase)} is not Chinese; give one promise in Chinese, {_EXAMPLE}")
     said = _statement(phrase, number)
     if not said.name:
         why = "names nothing that is measured; write its name too, as in 地区生产总值增长5%"

@@ -8,7 +8,7 @@ from typing import Final
 
 from plantargets.errors import ReadingError
 from plantargets.render.text import shown
-from plantargets.units.text import normalise
+from plantargets.units.text import THIN_SPACE, normalise
 
 __all__ = ["checked_text", "checked_year", "masked", "plain"]
 
@@ -37,7 +37,11 @@ _BRACKETED: Final = re.compile(r"（[^（）\n]{0,80}）")
 _BINARY: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 # What ends a line beside the plain new line: old Macs, form feeds of page breaks, word processors.
 _LINE_ENDS: Final = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
+# A space that does not break groups digits (1 200); anywhere else it is a blank like others.
+_NO_GROUP: Final = re.compile(rf"(?<!\d){THIN_SPACE}|{THIN_SPACE}(?!\d)")
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
+CHINESE: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+"""Chinese characters."""
 HIDDEN: Final = "\ue000"
 """Stands in a masked text for what is quoted or in brackets."""
 
@@ -104,6 +108,8 @@ def plain(text: str) -> str:
     body = normalise(text)
     if not body.isascii() or "\r" in body or "\x0b" in body or "\x0c" in body:
         body = body.replace("\r\n", " \n").translate(_LINE_ENDS)
+    if THIN_SPACE in body:
+        body = _NO_GROUP.sub(" ", body)
     return _HALF_WIDTH.sub(lambda m: _SIGNS[m[0]], body)
 
 
