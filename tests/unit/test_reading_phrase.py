@@ -175,7 +175,8 @@ def test_the_number_of_a_list_is_no_part_of_it(number: str) -> None:
 
 
 def test_half_and_full_width_are_one() -> None:
-    wide, half = read("ＰＭ２．５浓度控制在２８微克／立方米以内"), read("PM2.5浓度控制在28微克/立方米以内")
+    phrase = "PM2.5浓度控制在28微克/立方米以内"
+    wide, half = read(phrase.translate({c: c + 0xFEE0 for c in range(0x2E, 0x5B)})), read(phrase)
     assert (wide.rule, wide.quantity, wide.indicator) == (half.rule, half.quantity, half.indicator)
 
 
@@ -186,10 +187,25 @@ def test_several_promises_are_listed() -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["你好", "发展新质生产力", "耕地面积不减少", "每千人", "2026年", "5", "<p></p>", "Grain output up 5%", "“", "。", "一、"],
+    [
+        "你好",
+        "发展新质生产力",
+        "耕地面积不减少",
+        "每千人",
+        "2026年",
+        "5",
+        "<p></p>",
+        "Grain output up 5%",
+        "“",
+        "。",
+        "一、",
+    ],
 )
 def test_what_promises_nothing_is_refused_with_an_example(phrase: str) -> None:
-    with pytest.raises(e.ReadingError, match=r"promises nothing that can be told.*such as|is not Chinese|names nothing that is measured"):
+    with pytest.raises(
+        e.ReadingError,
+        match=r"promises nothing that can be told.*such as|is not Chinese|names nothing that is measured",
+    ):
         read(phrase)
 
 

@@ -29,7 +29,10 @@ _FALL: Final = "下降 降低 减少 缩小 收窄 回落 压减 缩短 减轻 �
 # fmt: on
 _BETTER: Final = ["改善", "好转", "优化", "向好", "完善"]
 _VERB: Final = f"(?P<verb>{'|'.join((*_RISE, *_FALL, *_BETTER))})"
-_ADVERB: Final = "(?P<adverb>(?:进一步|持续|不断|稳步|继续|逐步|逐年|明显|显著|较?大幅度?|有效|稳定|实现|保持|有所|得到|平稳|稳中|双双)*)"
+_SHARPENS: Final = (
+    "进一步 持续 不断 稳步 继续 逐步 逐年 明显 显著 较?大幅度? 有效 稳定 实现 保持 有所 得到 平稳 稳中 双双"
+)
+_ADVERB: Final = f"(?P<adverb>(?:{_SHARPENS.replace(' ', '|')})*)"
 _HELD: Final = re.compile("持续|不断|逐年|每年")
 _AT_END: Final = re.compile(rf"{_ADVERB}(?<![不未没无零负正]){_VERB}(?:态势|趋势)?$")
 _AT_BEGIN: Final = re.compile(rf"{_ADVERB}(?<![不未没无零负正]){_VERB}(?P<name>[^，。；、]{{2,}})$")
