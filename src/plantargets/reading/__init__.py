@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from plantargets.reading.call import read_report
+from plantargets.reading.notes import NOTES, Note
 from plantargets.reading.outline import Heading
+from plantargets.reading.phrase import parse_target
 from plantargets.reading.reading import Reading
 from plantargets.reading.statement import DOUBTS, Doubt, Said, Statement
 
-__all__ = ["DOUBTS", "Doubt", "Heading", "Reading", "Said", "Statement", "read_report"]
+__all__ = [
+    "DOUBTS",
+    "NOTES",
+    "Doubt",
+    "Heading",
+    "Note",
+    "Reading",
+    "Said",
+    "Statement",
+    "parse_target",
+    "read_report",
+]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from plantargets.reading.notes import NOTES, Note
 from plantargets.reading.outline import Heading
 from plantargets.reading.statement import SURE, Statement
 
@@ -39,7 +40,8 @@ class Reading:
     headings
         The headings that were recognised.
     notes
-        What a person should know of the whole: no headings, an annex left out, nothing found.
+        What a person should know of the whole: no headings, an annex left out, nothing found; keys of
+        `plantargets.reading.NOTES`.
     document
         Title of the document, for the sources.
     """
@@ -49,7 +51,7 @@ class Reading:
     area: Area | None = None
     statements: tuple[Statement, ...] = ()
     headings: tuple[Heading, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     document: str | None = None
 
     @property
@@ -66,6 +68,22 @@ class Reading:
     def uncertain(self) -> tuple[Statement, ...]:
         """What a person should look at first: statements with confidence below 0.9, the least sure first."""
         return tuple(sorted((s for s in self.statements if s.confidence < SURE), key=lambda s: (s.confidence, s.start)))
+
+    def why(self, language: Literal["en", "zh"] = "en") -> tuple[str, ...]:
+        """Give the notes in words.
+
+        Parameters
+        ----------
+        language
+            ``en`` or ``zh``.
+
+        Examples
+        --------
+        >>> from plantargets.reading import read_report
+        >>> read_report("", year=2026).why()
+        ('there is no text',)
+        """
+        return tuple(NOTES[note][language == "zh"] for note in self.notes)
 
     def to_frame(self) -> pd.DataFrame:
         """Give the statements as a table: the columns of a targets table, and ``role`` and ``confidence``."""

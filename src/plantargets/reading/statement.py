@@ -171,6 +171,8 @@ class Statement:
                 own[name] = value
         if self.rule == "in_step":
             own["reference"] = self.reference
+        if self.rule == "unquantified":
+            own["why"] = "set_elsewhere"  # all that is ever read as one: 完成省下达任务
         return kind(**own)
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from plantargets.units.hedges import Hedge
+    from plantargets.units.numerals import Number
     from plantargets.units.scan import Figure
     from plantargets.units.unit import Unit
 
@@ -61,6 +62,11 @@ _BARE_AIM: Final = re.compile(r"的(?:目标|任务|规模|水平|台阶|大关|
 _SHARED: Final = ("平方米", "㎡", "平米", "m²")
 
 
+def _broken(value: Number) -> bool:
+    """Say whether a number is not whole; a remainder would fail beyond 28 digits."""
+    return value.as_integer_ratio()[1] != 1
+
+
 def is_no_quantity(text: str, figure: Figure, unit: Unit, left: list[Hedge], right: list[Hedge]) -> bool:  # noqa: C901, PLR0911, PLR0912  # the rules read best in one place, in order
     """Say whether number and unit are part of a name, a date, an idiom or a list's own count."""
     start, end, numeral, name = figure.start, figure.end, figure.numeral, unit.text
@@ -82,13 +88,13 @@ def is_no_quantity(text: str, figure: Figure, unit: Unit, left: list[Hedge], rig
         return True
     if unit.base_text == "年" or name in ("日", "月"):
         # A year, a date or a span of the past; only a stated limit makes it a quantity.
-        stated = right or figure.value % 1 or any(bound or word.endswith(("到", "至")) for word, bound in left)
+        stated = right or _broken(figure.value) or any(bound or word.endswith(("到", "至")) for word, bound in left)
         return name != "年" or not stated or before in "近前后第未" or figure.value >= _LONGEST_SPAN
     if name in _LIST_UNITS and not left and not right and _LISTED.match(text, end):
         return True
     if name in _LIST_UNITS and not numeral[:1].isdigit() and not left and not right and _LISTED_SPELT.match(text, end):
         return True
-    if name == "个" and figure.value % 1 and figure.upper is None and not denominator_before(text, start, unit):
+    if name == "个" and _broken(figure.value) and figure.upper is None and not denominator_before(text, start, unit):
         return True  # 3.4个、1个百分点 is handled before; anything else is cut off
     if name == "1" and "/" in numeral and not (left or right) and before not in "占的":
         return True
