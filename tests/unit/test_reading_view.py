@@ -18,6 +18,8 @@ from plantargets.units import parse_quantity
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from plantargets.units import Bound
+
 TEXT = "二、2026年目标\n今年甲乙产值增长5%左右，其中丙产值下降3%。\n"
 
 
@@ -179,6 +181,20 @@ def test_a_counting_word_in_no_table_is_shown_as_printed() -> None:
     step = attrs.evolve(odd, value=None, upper=None, rule="in_step", reference="经济增长")
     assert "同步 · 对照经济增长 ·" in marked_text(reading(step), "zh")
     assert "in step · against 经济增长 ·" in marked_text(reading(step), "en")
+
+
+def test_a_place_is_no_number_of_persons() -> None:
+    seventh = statement(TEXT, "甲乙", "7位", rule="rank", over=None)
+    shown: dict[Bound, tuple[str, str]] = {
+        "=": ("第7位", "place 7"),
+        "<=": ("前7位", "among the first 7"),
+        "~": ("位次7左右", "place about 7"),
+    }
+    for bound, (zh, en) in shown.items():
+        found = reading(attrs.evolve(seventh, bound=bound))
+        assert f"· 位次 · {zh} ·" in marked_text(found, "zh")
+        assert f"· rank · {en} ·" in marked_text(found, "en")
+    assert "· rank · — ·" in marked_text(reading(attrs.evolve(seventh, value=None, bound=None)), "en")
 
 
 def test_a_long_report_makes_a_page_of_modest_size() -> None:

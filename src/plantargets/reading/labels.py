@@ -8,6 +8,7 @@ from plantargets.errors import UnknownUnitError
 from plantargets.evaluation.wording.dates import span
 from plantargets.evaluation.wording.language import Language, index
 from plantargets.render.numbers import number
+from plantargets.units import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,19 +123,35 @@ def as_read(statement: Statement, language: Language) -> str:
     >>> [as_read(s, language) for s in read_report(report, year=2026).targets for language in ("zh", "en")]
     ['5座以上', 'at least 5 sites']
     """
+    i = index(language)
+    beside = f"{('对照', 'against ')[i]}{statement.reference}" if statement.reference else ""
+    shown = _place(statement, language) if statement.rule == "rank" else _size(statement, language)
+    return ("，", ", ")[i].join(part for part in (shown, beside) if part) or "—"
+
+
+def _size(statement: Statement, language: Language) -> str:
+    """Write the number with its unit and bound."""
     try:
         quantity = statement.quantity
     except UnknownUnitError:  # read, and not in the tables: shown as printed
         quantity = None
     if quantity is not None:
-        shown = format(quantity, language)
-    elif statement.value is None:
-        shown = ""
-    else:
-        ends = [statement.value] if statement.upper is None else [statement.value, statement.upper]
-        shown = "～".join(map(number, ends)) + (statement.unit or "")
-    beside = f"{('对照', 'against ')[index(language)]}{statement.reference}" if statement.reference else ""
-    return ("，", ", ")[index(language)].join(part for part in (shown, beside) if part) or "—"
+        return format(quantity, language)
+    if statement.value is None:
+        return ""
+    ends = [statement.value] if statement.upper is None else [statement.value, statement.upper]
+    return "～".join(map(number, ends)) + (statement.unit or "")
+
+
+def _place(statement: Statement, language: Language) -> str:
+    """Write a place among others; its 位 counts no persons."""
+    if statement.value is None or statement.bound is None:
+        return ""
+    place = format(Quantity(statement.value, "1", upper=statement.upper, bound=statement.bound), language)
+    i = index(language)
+    if statement.bound == "<=":
+        return (f"前{number(statement.value)}位", f"among the first {number(statement.value)}")[i]
+    return (f"第{place}位" if statement.bound in {"=", "between"} else f"位次{place}", f"place {place}")[i]
 
 
 def gist(statement: Statement, language: Language) -> str:
