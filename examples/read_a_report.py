@@ -42,7 +42,9 @@ def read(options: argparse.Namespace) -> Reading:
 
 # %%
 def uncertain(reading: Reading, language: Language) -> None:
-    """Print the statements that a person should look at, with their place and the reasons."""
+    """Print what is to be known of the whole, and the uncertain statements with their place and the reasons."""
+    for note in reading.notes:
+        print(note)
     print(f"{len(reading.uncertain)} of {len(reading.statements)} statements are uncertain.")
     for number, statement in enumerate(reading.uncertain, 1):
         print(f"{number:4}. at {statement.start}: {statement}")
