@@ -33,7 +33,7 @@ body{margin:0 auto;max-width:52em;padding:0 1em 4em;font-family:system-ui,sans-s
 .plantargets .pt-why{color:var(--pt-fair)}
 .plantargets .pt-soft{color:var(--pt-soft)}
 .plantargets .pt-all{margin:2em 0 0;padding-left:1.25em;overflow-x:auto}
-.plantargets .pt-all summary{font-size:1.2em;font-weight:600}
+.plantargets .pt-all summary{margin-left:-1em;font-size:1.2em;font-weight:600}
 .plantargets .pt-all table{font-size:.9em}
 .plantargets .pt-all th,.plantargets .pt-all td{padding:.25em .5em;font-weight:400}
 .plantargets .pt-all td:nth-child(2),.plantargets .pt-all td:last-child{white-space:nowrap}
