@@ -10,14 +10,16 @@ import attrs
 from plantargets.errors import ReadingError
 from plantargets.model.indicator import Indicator
 from plantargets.model.target import Target
+from plantargets.reading.concepts import chosen, concept
 from plantargets.reading.plain import CHINESE, checked_text, checked_year, plain
 from plantargets.reading.reader import read
+from plantargets.reading.steps import step
 from plantargets.reading.wordless import without_number
-from plantargets.units import Quantity
 
 if TYPE_CHECKING:
     from plantargets.areas import Area
     from plantargets.catalogue import Catalogue
+    from plantargets.model.rules import AnyRule
     from plantargets.reading.statement import Statement
 
 __all__ = ["parse_target"]
@@ -140,14 +142,18 @@ def _target(
     statement: Statement, *, code: str, catalogue: Catalogue | None, area: Area | str | None, document: str | None
 ) -> Target:
     """Make a target of a statement, the facts of its indicator from the catalogue."""
-    from plantargets import catalogue as shipped
-
-    known = (catalogue if catalogue is not None else shipped.default()).resolve(statement.name)
+    known = chosen(catalogue)
+    rule: AnyRule | None = None
     quantity = statement.quantity
-    if statement.rule == "in_step" and quantity is None and statement.bound in (">", "<"):
-        quantity = Quantity(0, "个百分点", bound=statement.bound)
+    if statement.rule == "in_step":
+        beside = step(statement, known)
+        if beside is None:
+            why = "keeps step with nothing that the catalogue knows; name an indicator of it, or an area such as 全国"
+            raise ReadingError(f"{_quoted(statement.quote)} {why}")
+        rule, quantity = beside
     return Target(
-        code=code, indicator=known or Indicator(name=statement.name), rule=statement.to_rule(), quantity=quantity,
-        period=statement.period, area=area, change=statement.change, effort=statement.effort, implied=statement.implied,
+        code=code, indicator=concept(statement, known) or Indicator(name=statement.name),
+        rule=rule or statement.to_rule(), quantity=quantity, period=statement.period, area=area,
+        change=statement.change, effort=statement.effort, implied=statement.implied,
         source=attrs.evolve(statement.source, document=document),
     )  # fmt: skip
