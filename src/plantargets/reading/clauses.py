@@ -121,12 +121,13 @@ def _limits(mask: str, clause: Clause) -> None:
 
 
 _PLACE_FIELD: Final = re.compile(
-    r"(?:第|全国|全省|全市|全区|全盟|全球|世界|国内|亚洲|中部|西部|东部|中西部|东北|同类|省内|各|省会|省区|省级|地区|城市|省份|区|市|直辖市|发展中国家|副省级|六省|县市?|国家|行业|同期|历史|大型|汽车保有量)+$"
+    r"(?:第|全国|全省|全市|全区|全盟|全球|世界|国内|亚洲|中部|西部|东部|中西部|东北|同类|省内|各|省会|省区|省级|地区|城市|省份|区|市|直辖市|发展中国家|副省级|六省|县市?|前|国家|行业|同期|历史|大型|汽车保有量)+$"
 )
 _WHEN: Final = re.compile(r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去)?[\d两三四五]年(?:来|间)?$")
 _REACHES: Final = frozenset(word for word in LEFT if word.endswith(("到", "至")) and word not in ("达到",)) | {"提升为", "变为", "整合为", "整合至"}
 _MOVES: Final = UP | DOWN
 _TAILS: Final = TAIL | HOLDS | SPREADS
+_OF_PLACES: Final = frozenset("进 升 位 列 居 排 跃 位居 位列 名列 跃居 跻身 进入 前移".split())
 _SHORT_LINKS: Final = frozenset("进 升 位 列 居 排 跃 有 为 是 以 高 较 到 至 要 应 就 也 共 按 由 从 又 再 只 还 将 已 仍 了 超 近 约".split())
 
 
@@ -173,6 +174,8 @@ def lead(body: str, start: int, mark: Mark) -> Lead:
             continue
         word = ends_in(text, _MOVES)
         tail = ends_in(text, _TAILS)
+        if (tail in _OF_PLACES and mark.sort != "place") or (tail == "均" and text[-2:-1] in "人年平月日户"):
+            tail = ""
         if tail in _SHORT_LINKS and mark.sort != "place" and ends_in(text, ACTIONS) not in ("", tail):
             tail = ""
         if len(tail) >= len(word) and tail:

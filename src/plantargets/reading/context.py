@@ -15,15 +15,18 @@ __all__ = ["context"]
 
 # What a count of these says belongs to the make-up of the text or the plan, not to its promises.
 _ABSTRACT: Final = re.compile(
-    r"(?:重大|重点|主要|现实|关键|基本|战略|突出)?(?:方面|维度|层面|字|坚持|原则|要求|必由之路|确立|维护|意识|自信|务必|定位|主题|关键词|主要目标|主要指标|任务举措|需求|市场|资源|积极性|民族|阶段|关系|重要|毫不|主线|抓手|大局|统筹|变量|根本|结合)"
+    r"(?:重大|重点|主要|现实|关键|基本|战略|突出)?(?:方面|维度|层面|字(?=[上，。])|坚持|原则|必由之路|确立|维护|意识|自信|务必|定位|主题|关键词|积极性|毫不|主线|抓手|大局|变量)|(?:重大|重点|主要|现实|经济){0,2}(?:要求|主要目标|主要指标|经济指标|指标|任务举措|需求|市场|资源|阶段|关系|统筹|根本|结合|民族|战略|行动|举措)(?=$|[，。；、全的])"
 )
-_SCOPE: Final = frozenset("全国 全省 全市 全区 聚焦 围绕 瞄准 针对 锚定 立足 坚持 紧扣 突出 面向 对标 贯彻 落实好 设置 设置了 部署 部署了 以下 深入 汇聚 位于 成为".split())
+_SCOPE: Final = frozenset("聚焦 围绕 瞄准 针对 锚定 立足 坚持 紧扣 突出 面向 对标 贯彻 落实好 设置 设置了 部署 部署了 以下 深入 汇聚 位于 成为".split())
+_WIDE: Final = frozenset("全国 全省 全市 全区 全球 世界".split())
+_VISITS: Final = re.compile(r"亲临|考察|回信|致|批示|指示|作出|视察|参加|莅临|到[^，。]{1,8}考察")
+_LANDS: Final = re.compile(r"国家|地区|省份|省区|城市|国际")
 _FEW_SPELT: Final = frozenset("个项种次条支类级轮届步")
 _BACK: Final = re.compile(r"的?(?:预期|年度|增长|经济增长|发展|既定){0,2}(?:目标|任务)(?!任务)")
-_INVESTED: Final = re.compile(r"[^，。；、]{2,24}投资额?(?:超|突破|达|完成)?$")
+_INVESTED: Final = re.compile(r"(?![^，。；、]*带动)[^，。；、]{2,24}投资额?(?:超|突破|达|完成)?$")
 _WITHIN: Final = re.compile(r"(?:以?内|范围|半径|之内)(?=[^，。；、])")
 _SIZED: Final = re.compile(r"的[^，。；、\d]{2,20}")
-_CAPACITY: Final = re.compile(r"(?:级|/日|/天|/年)?[^，。；、\d的]{0,14}?(?:项目|工程|机组|装置|生产线|电站|水厂|热电|高炉|产能项目|轮|船舶|反应堆|行动)")
+_CAPACITY: Final = re.compile(r"(?:级|/日|/天|/年)?[^，。；、\d的]{0,14}?(?:项目|工程|机组|装置|生产线|电站|水厂|热电|高炉|产能项目|轮|矿|船舶|反应堆|行动)")
 _CAPACITY_UNITS: Final = frozenset(("吨", "千瓦", "立方米", "千瓦时", "兆瓦", "米", "安时", "箱", "伏安", "千伏", "摄氏度", "英寸", "纳米", "微米", "公斤", "微克", "千克", "克"))
 _AGES: Final = re.compile(r"(?:以上|以下|以内)?[^，。；、]{0,4}(?:老年人|老人|人员|人群|儿童|学生|劳动者|公民|居民|群众|青年)")
 _ALL_OF: Final = re.compile(r"(?:占|的|为|把|将|贯穿|对|及其|和)$")
@@ -46,6 +49,8 @@ def context(body: str, mask: str, clause: Clause, i: int, one: Lead, left: str, 
         if mark.word == "全部":
             if any(m.sort == "number" and m is not mark for m in clause.marks):
                 return "scope"
+            if after.startswith(("清零", "出清", "归零")):
+                return "twice"
             if _ALL_OF.search(said) or not (verb_of(after) or after[:1] in "按达实出列纳用退建完落兑"):
                 return "adjective"
         return ""
@@ -58,6 +63,16 @@ def context(body: str, mask: str, clause: Clause, i: int, one: Lead, left: str, 
         return "structure"
     if "spelt" in mark.flags and unit in _FEW_SPELT and mark.value <= 4:
         return "rhetoric"
+    if counted and ends_in(said, _WIDE):
+        return "scope"
+    if unit == "次" and _VISITS.match(after):
+        return "visits"
+    if counted and said[-1:] in tuple("与同对") and _LANDS.match(after):
+        return "scope"
+    if counted and i + 1 < len(clause.marks) and clause.starts[i + 1] == mark.right and clause.marks[i + 1].kind == "percent" and "占" in body[mark.right : clause.marks[i + 1].left]:
+        return "scope"
+    if "open_unit" in mark.flags and after.startswith("人口"):
+        return "size"
     if ends_in(said, _SCOPE) or ends_in(said.rstrip("的了"), _SCOPE):
         return "scope"
     if mark.kind in ("physical", "time", "money") and _WITHIN.match(after) and not mark.hedges:

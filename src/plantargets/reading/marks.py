@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final, Literal
 import attrs
 
 from plantargets.errors import QuantityError
+from plantargets.reading.words import ACTIONS, ends_in
 from plantargets.units import find_quantities
 from plantargets.units.compose import match_unit
 from plantargets.units.hedges import LEFT, left_hedges, right_hedges, settle
-from plantargets.units.numerals import numeral_value, to_decimal
+from plantargets.units.numerals import MalformedError, numeral_value
 from plantargets.units.unit import unit_of
 
 if TYPE_CHECKING:
@@ -44,19 +45,21 @@ _CLASS: Final = re.compile(
 )
 _NONE: Final = re.compile(r"(?:未|没有|不|零|杜绝)发生(?=[^，。；、\d]{2,24})|不再新增|零新增|零发生|归零|(?:基本)?消零")
 _SIGN: Final = re.compile(r"(?:只减不增|只增不减|只降不升|只升不降|[双三四]增长)")
-_MULTIPLE: Final = re.compile(r"(?:翻番|倍增|成倍(?:增长|增加|提高|提升)?)(?=$|[，。；、）”\s以左])")
+_RATIO: Final = re.compile(r"(?<![\d.:：∶])(?P<n>\d+(?:\.\d+)?)[:：∶]1(?![\d:：∶.])")
+_SHARED: Final = re.compile(r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)(?=(?:[、和]\d+(?:\.\d+)?){1,5}(?P<unit>个百分点|%))")
+_MULTIPLE: Final = re.compile(r"(?:“[两三四五]个翻番”|翻番|倍增|成倍(?:增长|增加|提高|提升)?)(?=$|[，。；、）”\s以左])")
 _DIGITS: Final = re.compile(r"(?P<n>两|双|三|个)位数")
 _GRADE: Final = re.compile(
     r"(?:达到?|保持在?|稳定在?|稳定达到|为|优于|升至|提升[至到]|提高到)(?:[地国家表水质标准]{0,6})?(?P<n>[ⅠⅡⅢⅣⅤ一二三四五]|I{1,3})类(?:水质|水体|水|标准)?(?P<up>及?以上)?(?=$|[，。；、）和])"
 )
 _STEP: Final = re.compile(
-    r"(?:与|和|同|跟)(?P<of>[^，。；、：\d]{2,24}?)(?P<how>基本同步|保持同步|同步增长|同步提高|相?同步|相?适应|持平)|(?P<over>高于|快于|好于|优于|超过|跑赢|低于)(?P<over_of>全国|全省|全市|全区|国家|省|市|经济|GDP|居民|城镇|上年|预期|年度)(?P<rest>[^，。；、：\d]{0,14})(?=$|[，。；、）])"
+    r"(?:与|和|同|跟)(?P<of>[^，。；、：\d]{2,24}?)(?P<how>基本同步|保持同步|同步增长|同步提高|相?同步|相?适应|持平)(?=$|[，。；、）])|(?P<over>高于|快于|好于|优于|超过|跑赢|低于)(?P<over_of>全国|全省|全市|全区|国家|省|市|经济|GDP|居民|城镇|上年|预期|年度)(?P<rest>[^，。；、：\d]{0,14})(?=$|[，。；、）])"
 )
 _ARRIVES: Final = frozenset(("达", "达到", "迈入", "迈上", "突破", "跨入", "进入"))
 _ROMAN: Final = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3}
 # Digits that no known unit follows: 46万群众, 4县, 两届. What follows must look like a counted thing.
 _OPEN: Final = re.compile(
-    r"(?<![\d.A-Za-z+\-—“第\"/（~·])(?!1[02]\d{3}(?!\d))(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<m>[百千]?[万亿]{1,2})?(?P<more>[余多])?(?P<noun>[\u4e00-\u9fff]{1,2})?"
+    r"(?<![\d.A-Za-z+\-—“第\"/（~·×*∶:：])(?!1[02]\d{3}(?!\d))(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<m>[百千]?[万亿]{1,2})?(?P<more>[余多])?(?P<noun>[\u4e00-\u9fff]{1,2})?"
 )
 _NO_COUNT: Final = frozenset("强年月日时分秒点线号届期版次轮式型级度代路类部“”年国省道周岁后前以与和及至到的之大工字同等比在是为由将从对中内上下不均各并或且")
 
@@ -118,6 +121,7 @@ def _of_mention(body: str, mention: QuantityMention) -> Mark:
     left, right = _hedged(body, mention.start, mention.end)
     word = mention.text if mention.implied else ""
     sort: Sort = "number"
+    bound = mention.bound
     if mention.implied:
         sort = {"全覆盖": "whole", "清零": "none", "正增长": "sign", "零增长": "sign"}.get(mention.text, "number")  # type: ignore[assignment]
     elif mention.text.startswith("翻"):
@@ -126,14 +130,25 @@ def _of_mention(body: str, mention: QuantityMention) -> Mark:
         sort = "place"
         if body[left - 1 : left] == "第":
             left -= 1
+        elif body[left - 1 : left] == "前":
+            left -= 1
+            bound = "<="
     return Mark(
-        sort, mention.start, mention.end, left, right, mention.value, mention.unit, mention.bound, mention.upper,
+        sort, mention.start, mention.end, left, right, mention.value, mention.unit, bound, mention.upper,
         mention.hedges, mention.role, mention.flags, mention.implied, word,
     )  # fmt: skip
 
 
+def _words(body: str, left: int, start: int) -> tuple[str, ...]:
+    return (body[left:start].strip(),) if left < start else ()
+
+
 def _numeral(text: str) -> int:
-    return int(text) if text.isdigit() else int(numeral_value(text))
+    """Read a small numeral; 0 for what is none (前十百)."""
+    try:
+        return int(text) if text.isdigit() else int(numeral_value(text))
+    except MalformedError:
+        return 0
 
 
 def _mark(sort: Sort, match: re.Match[str], value: int, unit: str, bound: Bound = "=", begin: int | None = None) -> Mark:
@@ -173,6 +188,13 @@ def _wordless(body: str) -> list[Mark]:
     for match in _DIGITS.finditer(body):
         low = match["n"] == "个"
         found.append(_mark("digits", match, 10 if match["n"] != "三" else 100, "%", "<" if low else ">="))
+    for match in _RATIO.finditer(body):
+        if "比" in body[max(0, match.start() - 16) : match.start()]:
+            left, right = _hedged(body, match.start(), match.end())
+            found.append(Mark("number", match.start(), match.end(), left, right, Decimal(match["n"]), unit_of("1"), "=", hedges=_words(body, left, match.start())))
+    for match in _SHARED.finditer(body):
+        left, _ = _hedged(body, match.start(), match.end())
+        found.append(Mark("number", match.start(), match.end(), left, match.end(), Decimal(match["n"]), unit_of(match["unit"]), "=", hedges=_words(body, left, match.start()), flags=("shared_unit",)))
     for match in _GRADE.finditer(body):
         value = _ROMAN.get(match["n"]) or _numeral(match["n"])
         found.append(_mark("grade", match, value, "", ">=" if match["up"] else "=", match.start("n")))
@@ -184,7 +206,7 @@ def _wordless(body: str) -> list[Mark]:
         found.append(_mark("class", match, value, match["m"] + "元", bound, begin))
         found[-1].left, found[-1].end, found[-1].noun = match.end("verb"), match.end("m"), match["m"]
     for match in _STEP.finditer(body):
-        found.append(_mark("step", match, 0, "个百分点", ">" if match["over"] else "~"))
+        found.append(_mark("step", match, 0, "个百分点", ("<" if match["over"] == "低于" else ">") if match["over"] else "~"))
     return found
 
 
@@ -198,6 +220,13 @@ def _open(body: str, taken: list[tuple[int, int]]) -> list[Mark]:
         if k < len(taken) and taken[k][0] < match.end("n"):
             continue
         noun, magnitude = match["noun"] or "", match["m"] or ""
+        rounds = noun[:1] in ("届", "轮") and (body[match.start() - 1 : match.start()] in ("、", "办") or ends_in(body[max(0, match.start() - 6) : match.start()], ACTIONS))
+        big = noun[:1] == "大" and len(noun) == 2 and (body[match.start() - 1 : match.start()] == "等" or ends_in(body[max(0, match.start() - 6) : match.start()], ACTIONS))
+        each = noun[:1] == "个" and "." in match["n"] and left_hedges(body, match.start())[1] < match.start()
+        if rounds or big or each:
+            left, right = _hedged(body, match.start(), match.end("n") + 1)
+            found.append(Mark("number", match.start(), match.end("n") + (not rounds), left, right, Decimal(match["n"].replace(",", "")), unit_of("个") if not rounds else None, "=", hedges=_words(body, left, match.start()), flags=("open_unit",) if rounds else (), noun=noun))
+            continue
         if not magnitude and (not noun or noun[0] in _NO_COUNT or match["n"].startswith("0")):
             continue
         if "." in match["n"] and not magnitude:

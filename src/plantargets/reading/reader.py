@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
+_ACHIEVED: Final = re.compile(r"(.{2,}?)(?:全面)?实现(.*)$")
 _PREDICATE: Final = re.compile(r"、(?=[^、]{0,8}(?:居|位列|增长|创|排))")
+_REACH: Final = 200
+"""How far a number's words may lie from it, in characters."""
+_MOST_NAMES: Final = 30
 _COUNTED: Final = frozenset(("count", "physical", "money", "time", "pure", "rate", "index", ""))
 _APART: Final = re.compile(r"分别|各自")
 _ALIKE: Final = frozenset("均 都 各 皆 均为 全部 均已".split())
@@ -111,7 +115,6 @@ def _passage(text: str, body: str, mask: str, passage: Passage, found: list[Mark
 
 def _clause(body: str, mask: str, clause: Clause, memory: _Memory, passage: Passage) -> list[_Read]:
     found: list[_Read] = []
-    span = 1 if passage.years is None else passage.years[1] - passage.years[0] + 1
     shared: list[str] = []
     group: list[_Read] = []
     verb = ""
@@ -120,23 +123,28 @@ def _clause(body: str, mask: str, clause: Clause, memory: _Memory, passage: Pass
     for i, mark in enumerate(clause.marks):
         start, end = clause.starts[i], clause.ends[i]
         one = lead(body, start, mark)
+        start = max(start, mark.left - _REACH)
         left = body[start : one.end]
-        after = body[mark.right : end]
+        after = body[mark.right : min(end, mark.right + _REACH)]
         apart = list(_APART.finditer(mask, start, one.end))
         if apart:  # 贷款、债券分别发放671亿元、86亿元: the verb behind 分别 is each name's
             one.spread = "分别"
             left = body[start : apart[-1].start()] + "\ue001" + body[apart[-1].end() : one.end]
         reason = context(body, mask, clause, i, one, left, after)
+        if reason == "structure" and "、" in left:
+            told = members(cleaned(left).removesuffix("等"))
+            if len(told) == mark.value:
+                memory.names = told  # A、B等两项指标均居第一: the names of what comes next
         if reason:
             continue
         before = mark.left
-        words = body[clause.start : before]
+        words = body[max(clause.start, before - _REACH) : before]
         if fresh:
-            memory.names = list(fresh)
+            memory.names = fresh[-_MOST_NAMES:]
         names, own = _names(body, mask, clause, i, mark, one, left, after, memory, shared, verb, group)
         law = ruling(
-            mark, one, words, names[0] if names else "", after,
-            span=span, target=passage.role == "target", carried=carried if not own or i else None,
+            mark, one, words, left, names[0] if names else "", after,
+            target=passage.role == "target", carried=carried if not own or i else None,
         )  # fmt: skip
         carried = law
         read_ = _Read(mark, one, names, law, start, end, mark.bound, [])
@@ -155,10 +163,22 @@ def _clause(body: str, mask: str, clause: Clause, memory: _Memory, passage: Pass
             verb = verb_of(names[0]) if names else ""
         fresh += read_.names
     _share_hedges(found, clause)
+    for before, one_ in zip(found, found[1:], strict=False):
+        if _reaches_on(before, one_):
+            one_.bound = before.bound
     if fresh:
-        memory.names = fresh
-        memory.before += fresh
+        memory.names = fresh[-_MOST_NAMES:]
+        memory.before = [*memory.before, *fresh][-_MOST_NAMES:]
     return found
+
+
+def _reaches_on(before: _Read, one: _Read) -> bool:
+    """Say whether the 达到 of a list's member holds for the next: A达到8个、B45家."""
+    return (
+        before.ruling.rule == one.ruling.rule == "threshold" and before.bound == ">=" and before.mark.hedges[:1] in (("达到",), ("达",))
+        and before.mark.right == before.mark.end and one.bound == "=" and not one.lead.links and not one.lead.move
+        and before.mark.kind == one.mark.kind == "count" and one.begin > before.mark.right
+    )  # fmt: skip
 
 
 def _following(clause: Clause, body: str, i: int) -> int:
@@ -244,6 +264,8 @@ def _names(
     if own.startswith("占") and memory.names:
         return [memory.names[-1] + own], True
     names = [own]
+    if mark.sort in ("whole", "multiple") and (told := _ACHIEVED.match(own)):
+        return [name + told[2] for name in members(told[1])], True
     split = members(own)
     if len(split) > 1 and not _COLLECTIVE.search(own) and (
         one.spread in _ALIKE or not {"合计", "共计", "总计"} & set(one.links) and (mark.sort in ("place", "multiple", "sign", "digits", "grade", "whole") or mark.kind == "percent") and not verb_of(own)
@@ -290,12 +312,15 @@ def _share_hedges(found: list[_Read], clause: Clause) -> None:
 def _statement(text: str, body: str, one: _Read, name: str, passage: Passage, year: int, sentence_start: int) -> Statement:
     mark, law = one.mark, one.ruling
     role = passage.role or "target"
-    words = body[sentence_start : mark.left]
+    words = body[max(sentence_start, mark.left - _REACH) : mark.left]
     level = law.rule == "rank" or (law.rule == "in_step" and "年均" not in words[-16:]) or (law.rule == "threshold" and not law.held and "控制在" not in mark.hedges)
     period, stated = dated(words, passage.years, year, role, level=level)
     earlier = _FROM.search(body, max(0, mark.left - 24), mark.left) is not None or "from_to" in mark.flags
     if earlier and "年" not in body[max(one.begin, mark.left - 8) : mark.left]:
         period = str((passage.years[0] if passage.years else year) - 1)
+    over = law.over
+    if over == "by_span":
+        over = "total" if "/" in period and "-" not in period else "year"
     figure = _figure(body, mark)
     bound: Bound | None = one.bound
     if law.rule == "in_step" and role == "result" and bound == ">=":
@@ -311,8 +336,8 @@ def _statement(text: str, body: str, one: _Read, name: str, passage: Passage, ye
     start, end = _quote(body, one)
     return Statement(
         role=role, name=name, rule=law.rule, bound=bound, period=_period(period), start=start, end=end, quote=text[start:end],
-        change=law.change, over=law.over, held=law.held, stage=law.stage, reference=_reference(body, mark, law),
-        effort=_effort(body[sentence_start : mark.start]), implied=mark.implied,
+        change=law.change, over=over, held=law.held, stage=law.stage, reference=_reference(body, mark, law),
+        effort=_effort(body[max(sentence_start, mark.start - _REACH) : mark.start]), implied=mark.implied,
         section=passage.headings[-1].text if passage.headings else None,
         headings=tuple(h.start for h in passage.headings), confidence=confidence(doubts), doubts=doubts, **figure,
     )  # fmt: skip

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from plantargets.catalogue import Catalogue
+    from plantargets.evaluation.wording import Language
     from plantargets.model import Programme
     from plantargets.observations import Observations
     from plantargets.reading.difference import Difference
     from plantargets.reading.results import Unused
-    from plantargets.evaluation.wording import Language
 
 __all__ = ["Reading"]
 
@@ -116,31 +116,11 @@ class Reading:
         -------
         Programme
             Each target with words, place and period; `note` and `note_zh` say what is doubtful.
-    def to_html(self, path: str | os.PathLike[str] | None = None, *, language: Language = "en") -> str | None:
-        r"""Show the whole text with its statements marked, as one offline page without a script.
-
-        The uncertain places come first, each with its reasons and a link to its place (``#s123`` for offset 123).
-        Targets and results differ by line and sign, uncertain ones by a dashed frame and their number in that list.
-
-        Parameters
-        ----------
-        path
-            File to write, whole or not at all; without it the page is given back.
-        language
-            ``zh`` or ``en``, for all but the text.
-
-        Returns
-        -------
-        str or None
-            The page, where there is no `path`.
 
         Raises
         ------
         DefinitionError
             For a code or name that a programme cannot bear.
-            For another language.
-        OSError
-            When the folder is missing (FileNotFoundError) or cannot be written to; the old file stays.
 
         Examples
         --------
@@ -173,29 +153,6 @@ class Reading:
         ------
         DefinitionError
             When the reading has no area.
-        >>> page = read_report("二、2026年目标\n今年地区生产总值增长5%左右。", year=2026).to_html()
-        >>> 'title="target · 地区生产总值 · growth · about 5% · 2026"' in page
-        True
-        """
-        from plantargets.reading.view import page_of
-
-        page = page_of(self, language)
-        if path is None:
-            return str(page)
-        from pathlib import Path
-
-        from plantargets.files.atomic import write_text
-
-        write_text(Path(path), page)
-        return None
-
-    def to_text(self, language: Language = "zh") -> str:
-        r"""Write counts, uncertain statements with their reasons, and all statements as a table.
-
-        Parameters
-        ----------
-        language
-            ``zh`` or ``en``.
 
         Examples
         --------
@@ -256,6 +213,62 @@ class Reading:
         from plantargets.reading.difference import difference_of
 
         return difference_of(self, programme)
+
+    def to_html(self, path: str | os.PathLike[str] | None = None, *, language: Language = "en") -> str | None:
+        r"""Show the whole text with its statements marked, as one offline page without a script.
+
+        The uncertain places come first, each with its reasons and a link to its place (``#s123`` for offset 123).
+        Targets and results differ by line and sign, uncertain ones by a dashed frame and their number in that list.
+
+        Parameters
+        ----------
+        path
+            File to write, whole or not at all; without it the page is given back.
+        language
+            ``zh`` or ``en``, for all but the text.
+
+        Returns
+        -------
+        str or None
+            The page, where there is no `path`.
+
+        Raises
+        ------
+        DefinitionError
+            For another language.
+        OSError
+            When the folder is missing (FileNotFoundError) or cannot be written to; the old file stays.
+
+        Examples
+        --------
+        >>> from plantargets.reading import read_report
+        >>> page = read_report("二、2026年目标\n今年地区生产总值增长5%左右。", year=2026).to_html()
+        >>> 'title="target · 地区生产总值 · growth · about 5% · 2026"' in page
+        True
+        """
+        from plantargets.reading.view import page_of
+
+        page = page_of(self, language)
+        if path is None:
+            return str(page)
+        from pathlib import Path
+
+        from plantargets.files.atomic import write_text
+
+        write_text(Path(path), page)
+        return None
+
+    def to_text(self, language: Language = "zh") -> str:
+        r"""Write counts, uncertain statements with their reasons, and all statements as a table.
+
+        Parameters
+        ----------
+        language
+            ``zh`` or ``en``.
+
+        Examples
+        --------
+        >>> from plantargets.reading import read_report
         >>> read_report("二、2026年目标\n今年地区生产总值增长5%左右。", year=2026).to_text("en").splitlines()[0]
         '1 target, 0 results, 0 uncertain'
         """

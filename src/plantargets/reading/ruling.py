@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
@@ -13,6 +13,7 @@ from plantargets.reading.words import DOWN, UP
 
 if TYPE_CHECKING:
     from plantargets.model.rules import RuleCode
+    from plantargets.model.words import Change_, Over, Stage
     from plantargets.reading.clauses import Lead
     from plantargets.reading.marks import Mark
 
@@ -35,24 +36,25 @@ class Ruling:
     """Rule, and what belongs to it."""
 
     rule: RuleCode
-    over: str | None = None
-    change: str | None = None
+    over: Over | Literal["by_span"] | None = None
+    change: Change_ | None = None
     held: bool | None = None
-    stage: str | None = None
+    stage: Stage | None = None
 
 
-def _over(lead: Lead, words: str, mark: Mark, span: int) -> str:
+def _over(lead: Lead, words: str, mark: Mark) -> Over | Literal["by_span"]:
+    """Say what a rate of change is over; ``by_span`` where only the period can say."""
     said = "".join(lead.links) + words[-24:]
     if "年均" in said or "每年增长" in said or "年平均" in said:
         return "average"
     if "同比" in said or (lead.base and re.search(r"上年|去年|同期", lead.base)):
         return "year"
-    if "累计" in said or mark.sort == "multiple" or (lead.base and re.search(r"\d{4}|五”?|上届", lead.base)) or span > 1:
+    if "累计" in said or mark.sort == "multiple" or (lead.base and re.search(r"\d{4}|五”?|上届", lead.base)):
         return "total"
-    return "year"
+    return "by_span"
 
 
-def ruling(mark: Mark, lead: Lead, words: str, name: str, after: str, *, span: int, target: bool, carried: Ruling | None) -> Ruling:  # noqa: C901, PLR0911, PLR0912  # the rules read best in one place, in order
+def ruling(mark: Mark, lead: Lead, words: str, left: str, name: str, after: str, *, target: bool, carried: Ruling | None) -> Ruling:  # noqa: C901, PLR0911, PLR0912  # the rules read best in one place, in order
     """Say what rule a number follows.
 
     Parameters
@@ -63,19 +65,19 @@ def ruling(mark: Mark, lead: Lead, words: str, name: str, after: str, *, span: i
         What was peeled off between its name and it.
     words
         The words of the clause before the number.
+    left
+        Its own words, from where they begin to the number's.
     name
         Its name.
     after
         The words after it.
-    span
-        How many years the passage speaks of.
     target
         Whether it is promised (and not reported).
     carried
         The ruling of the list's member before, where this one prints no verb of its own.
     """
     held = True if lead.hold or (mark.sort in ("grade", "class") and mark.word[:2] in ("保持", "稳定")) else None
-    to = lead.reach or (any(h.endswith(_TO) for h in mark.hedges) and not any(h in ("达到", "可达") for h in mark.hedges[-1:]))
+    to = lead.reach or (any(h.endswith(_TO) and h not in ("达到", "可达") for h in mark.hedges))
     move = "" if to else lead.move
     follows = _FOLLOWS.match(after)
     if mark.sort == "place":
@@ -83,11 +85,11 @@ def ruling(mark: Mark, lead: Lead, words: str, name: str, after: str, *, span: i
     if mark.sort == "step":
         return Ruling("in_step")
     if mark.sort == "sign":
-        return Ruling("growth", _over(lead, words, mark, span))
+        return Ruling("growth", _over(lead, words, mark))
     if mark.sort == "multiple":
         return Ruling("growth", "total", "up")
     if mark.sort == "digits":
-        return Ruling("growth", _over(lead, words, mark, span)) if follows or move else Ruling("threshold")
+        return Ruling("growth", _over(lead, words, mark)) if follows or move else Ruling("threshold")
     if mark.sort in ("whole", "none", "grade", "class"):
         return Ruling("threshold", held=held)
     change = ("down" if move in DOWN and move not in UP else "up") if move else None
@@ -98,19 +100,19 @@ def ruling(mark: Mark, lead: Lead, words: str, name: str, after: str, *, span: i
     if mark.kind in ("percent", "multiple") or (mark.kind == "pure" and mark.value < 1):
         if follows and not to:
             down = follows[1] in ("下降", "降幅")
-            return Ruling("growth", _over(lead, words, mark, span), "down" if down else "up")
+            return Ruling("growth", _over(lead, words, mark), "down" if down else "up")
         if move:
-            return Ruling("growth", _over(lead, words, mark, span), change)
+            return Ruling("growth", _over(lead, words, mark), change)
         if _RATE_NAME.search(name) and not to:
             down = name.endswith(("降幅", "下降幅度", "降低率"))
-            return Ruling("growth", _over(lead, words, mark, span), "down" if down else None, held)
+            return Ruling("growth", _over(lead, words, mark), "down" if down else None, held)
         cut = _CUT.match(name) or _CUT_INSIDE.search(name)
         if cut and not to:
-            return Ruling("growth", _over(lead, words, mark, span), "down")
+            return Ruling("growth", _over(lead, words, mark), "down")
         if carried is not None and carried.rule == "growth" and not to and mark.left == mark.start and not _LEVEL_NAME.search(name):
             return attrs.evolve(carried)
         return Ruling("threshold", held=held)
-    verb = verb_of(name) or is_action(words.rstrip())
+    verb = verb_of(name) or verb_of(left.strip("，、 ")) or is_action(words.rstrip()) or is_action(after.rstrip("，、 的"))
     if not verb and ("累计" in lead.links or "累计" in words[-20:] or _HAPPENED.search(after)):
         verb = "累计"
     if move and not verb and (change == "down" or lead.base or "同比" in lead.links):

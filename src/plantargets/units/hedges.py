@@ -139,7 +139,7 @@ def right_hedges(text: str, end: int) -> tuple[list[Hedge], int]:
         at = end + 1 if text[end : end + 1] == " " else end
         for length in range(_LONGEST_RIGHT, 1, -1):
             word = text[at : at + length]
-            if word in RIGHT:
+            if len(word) == length and word in RIGHT:
                 found.append((word, RIGHT[word]))
                 end = at + length
                 break
