@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from plantargets.model import Unquantified as Unquantified
     from plantargets.observations import Observations as Observations
     from plantargets.periods import Period as Period
+    from plantargets.reading import Reading as Reading
+    from plantargets.reading import parse_target as parse_target
+    from plantargets.reading import read_report as read_report
     from plantargets.units import Quantity as Quantity
     from plantargets.units import Unit as Unit
     from plantargets.units import find_quantities as find_quantities
@@ -66,6 +69,7 @@ _NAMES = {
     ),
     "observations": ("Observations",),
     "periods": ("Period",),
+    "reading": ("Reading", "parse_target", "read_report"),
     "units": ("Quantity", "Unit", "find_quantities", "parse_quantity"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _NAMES.items() for name in names}
@@ -88,6 +92,7 @@ __all__ = [
     "Programme",
     "Quantity",
     "Rank",
+    "Reading",
     "Rule",
     "Scorecard",
     "Source",
@@ -111,6 +116,8 @@ __all__ = [
     "load",
     "methods",
     "parse_quantity",
+    "parse_target",
+    "read_report",
     "save",
     "units",
 ]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
+from plantargets.reading.marks import Mark
 from plantargets.reading.plain import HIDDEN
-from plantargets.units.hedges import LEFT
 from plantargets.reading.words import ACTIONS, DOWN, HOLDS, SPREADS, TAIL, UP, ends_in
-
-if TYPE_CHECKING:
-    from plantargets.reading.marks import Mark
+from plantargets.units.hedges import LEFT
 
 OTHER_ROLES: Final = frozenset(("size_class", "eligibility", "denominator", "label", "date"))
 """What `plantargets.units` knows to be no figure."""
@@ -21,8 +20,12 @@ __all__ = ["Clause", "Lead", "clauses", "lead", "listed"]
 
 _SENTENCE: Final = re.compile(r"[。！？；]|\n(?=\s*\n)")
 _CLAUSE: Final = re.compile(r"[，：]|——|\s{2,}")
-_SEPARATOR: Final = re.compile(r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他)|与(?!会)|并(?!网|轨|购|联|重|表|举|州|行)|/(?=[\d\u4e00-\u9fff])")
-_LISTING: Final = re.compile(r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他)")
+_SEPARATOR: Final = re.compile(
+    r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他)|与(?!会)|并(?!网|轨|购|联|重|表|举|州|行)|/(?=[\d\u4e00-\u9fff])"
+)
+_LISTING: Final = re.compile(
+    r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他)"
+)
 _BASE: Final = re.compile(
     r"(?:比|较|同|与)(?:上[一]?年(?:同期|末|底)?|去年(?:同期|底)?|前[一年]年|\d{4}年(?:末|底|同期)?|“?十.{1,3}五”?(?:时期|期间|初|末期|末|期末)?|五年前|年初|上届|历史同期|同期|规划目标|目标)(?:相比)?(?:，)?$"
 )
@@ -63,7 +66,7 @@ class Clause:
 
 def _in_order(points: list[int], start: int, end: int) -> list[tuple[int, int]]:
     edges = [start, *points, end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _split(mask: str, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
@@ -123,15 +126,61 @@ def _limits(mask: str, clause: Clause) -> None:
 _PLACE_FIELD: Final = re.compile(
     r"(?:第|全国|全省|全市|全区|全盟|全球|世界|国内|亚洲|中部|西部|东部|中西部|东北|同类|省内|各|省会|省区|省级|地区|城市|省份|区|市|直辖市|发展中国家|副省级|六省|县市?|前|国家|行业|同期|历史|大型|汽车保有量)+$"
 )
-_WHEN: Final = re.compile(r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去)?[\d两三四五]年(?:来|间)?$")
-_REACHES: Final = frozenset(word for word in LEFT if word.endswith(("到", "至")) and word not in ("达到",)) | {"提升为", "变为", "整合为", "整合至"}
+_WHEN: Final = re.compile(
+    r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去)?[\d两三四五]年(?:来|间)?$"
+)
+_REACHES: Final = frozenset(word for word in LEFT if word.endswith(("到", "至")) and word != "达到") | {
+    "提升为",
+    "变为",
+    "整合为",
+    "整合至",
+}
 _MOVES: Final = UP | DOWN
 _TAILS: Final = TAIL | HOLDS | SPREADS
-_OF_PLACES: Final = frozenset("进 升 位 列 居 排 跃 位居 位列 名列 跃居 跻身 进入 前移".split())
-_SHORT_LINKS: Final = frozenset("进 升 位 列 居 排 跃 有 为 是 以 高 较 到 至 要 应 就 也 共 按 由 从 又 再 只 还 将 已 仍 了 超 近 约".split())
+_OF_PLACES: Final = frozenset(
+    ["进", "升", "位", "列", "居", "排", "跃", "位居", "位列", "名列", "跃居", "跻身", "进入", "前移"]
+)
+_SHORT_LINKS: Final = frozenset(
+    [
+        "进",
+        "升",
+        "位",
+        "列",
+        "居",
+        "排",
+        "跃",
+        "有",
+        "为",
+        "是",
+        "以",
+        "高",
+        "较",
+        "到",
+        "至",
+        "要",
+        "应",
+        "就",
+        "也",
+        "共",
+        "按",
+        "由",
+        "从",
+        "又",
+        "再",
+        "只",
+        "还",
+        "将",
+        "已",
+        "仍",
+        "了",
+        "超",
+        "近",
+        "约",
+    ]
+)
 
 
-def lead(body: str, start: int, mark: Mark) -> Lead:
+def lead(body: str, start: int, mark: Mark) -> Lead:  # noqa: C901, PLR0912  # the rules read best in one place, in order
     """Peel the words off between a name and its number, from the right.
 
     Parameters
@@ -197,7 +246,16 @@ def lead(body: str, start: int, mark: Mark) -> Lead:
 
 
 _MOVING_NOUNS: Final = frozenset(_RATE) | {"增长率"}
-_NOT_BEFORE: Final = {"升": "公毫", "减": "", "增": "新净", "降": "", "高": "提", "少": "减至不", "压": "血电高低气", "涨": ""}
+_NOT_BEFORE: Final = {
+    "升": "公毫",
+    "减": "",
+    "增": "新净",
+    "降": "",
+    "高": "提",
+    "少": "减至不",
+    "压": "血电高低气",
+    "涨": "",
+}
 
 
 def _is_noun(text: str, word: str) -> bool:

@@ -14,14 +14,15 @@ __all__ = ["confidence"]
 _PLAIN: Final = 0.98
 _WITH: Final[dict[Doubt, float]] = {
     "role_inferred": 0.7,
+    "name_inherited": 0.99,
     "name_missing": 0.6,
-    "no_digits": 0.8,
-    "all_of": 0.6,
-    "unit_unknown": 0.7,
+    "no_digits": 0.97,
+    "all_of": 0.75,
+    "unit_unknown": 0.88,
     "spelt": 0.7,
-    "shared_unit": 0.85,
-    "may_be_scope": 0.7,
-    "one_for_several": 0.85,
+    "shared_unit": 0.95,
+    "may_be_scope": 0.91,
+    "one_for_several": 0.97,
     "contradictory": 0.5,
     "span_unclear": 0.6,
     "many_members": 0.8,
@@ -34,7 +35,7 @@ def confidence(doubts: Iterable[str]) -> float:
     Examples
     --------
     >>> confidence(()), confidence(["all_of"])
-    (0.98, 0.59)
+    (0.98, 0.73)
     """
     share = _PLAIN
     for doubt in doubts:

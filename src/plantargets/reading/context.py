@@ -5,20 +5,45 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from plantargets.reading.words import ends_in
 from plantargets.reading.naming import verb_of
+from plantargets.reading.words import ends_in
 
 if TYPE_CHECKING:
-    from plantargets.reading.clauses import Clause, Lead
+    from plantargets.reading.subjects import Slot
 
 __all__ = ["context"]
 
 # What a count of these says belongs to the make-up of the text or the plan, not to its promises.
 _ABSTRACT: Final = re.compile(
-    r"(?:重大|重点|主要|现实|关键|基本|战略|突出)?(?:方面|维度|层面|字(?=[上，。])|坚持|原则|必由之路|确立|维护|意识|自信|务必|定位|主题|关键词|积极性|毫不|主线|抓手|大局|变量)|(?:重大|重点|主要|现实|经济){0,2}(?:要求|主要目标|主要指标|经济指标|指标|任务举措|需求|市场|资源|阶段|关系|统筹|根本|结合|民族|战略|行动|举措)(?=$|[，。；、全的])"
+    r"(?:重大|重点|主要|现实|关键|基本|战略|突出)?(?:方?面|维度|层面|字(?=[上，。])|坚持|原则|必由之路|确立|维护|意识|自信|务必|定位|主题|关键词|积极性|毫不|主线|抓手|大局|变量)|(?:重大|重点|主要|现实|经济){0,2}(?:要求|主要目标|主要指标|经济指标|指标|任务举措|需求|市场|资源|阶段|关系|统筹|根本|结合|民族|战略|行动|举措)(?=$|[，。；、全的])"
 )
-_SCOPE: Final = frozenset("聚焦 围绕 瞄准 针对 锚定 立足 坚持 紧扣 突出 面向 对标 贯彻 落实好 设置 设置了 部署 部署了 以下 深入 汇聚 位于 成为".split())
-_WIDE: Final = frozenset("全国 全省 全市 全区 全球 世界".split())
+_SCOPE: Final = frozenset(
+    [
+        "聚焦",
+        "围绕",
+        "瞄准",
+        "针对",
+        "锚定",
+        "立足",
+        "坚持",
+        "紧扣",
+        "突出",
+        "面向",
+        "对标",
+        "贯彻",
+        "落实好",
+        "设置",
+        "设置了",
+        "部署",
+        "部署了",
+        "以下",
+        "深入",
+        "汇聚",
+        "位于",
+        "成为",
+    ]
+)
+_WIDE: Final = frozenset(["全国", "全省", "全市", "全区", "全球", "世界"])
 _VISITS: Final = re.compile(r"亲临|考察|回信|致|批示|指示|作出|视察|参加|莅临|到[^，。]{1,8}考察")
 _LANDS: Final = re.compile(r"国家|地区|省份|省区|城市|国际")
 _FEW_SPELT: Final = frozenset("个项种次条支类级轮届步")
@@ -26,24 +51,64 @@ _BACK: Final = re.compile(r"的?(?:预期|年度|增长|经济增长|发展|既�
 _INVESTED: Final = re.compile(r"(?![^，。；、]*带动)[^，。；、]{2,24}投资额?(?:超|突破|达|完成)?$")
 _WITHIN: Final = re.compile(r"(?:以?内|范围|半径|之内)(?=[^，。；、])")
 _SIZED: Final = re.compile(r"的[^，。；、\d]{2,20}")
-_CAPACITY: Final = re.compile(r"(?:级|/日|/天|/年)?[^，。；、\d的]{0,14}?(?:项目|工程|机组|装置|生产线|电站|水厂|热电|高炉|产能项目|轮|矿|船舶|反应堆|行动)")
-_CAPACITY_UNITS: Final = frozenset(("吨", "千瓦", "立方米", "千瓦时", "兆瓦", "米", "安时", "箱", "伏安", "千伏", "摄氏度", "英寸", "纳米", "微米", "公斤", "微克", "千克", "克"))
-_AGES: Final = re.compile(r"(?:以上|以下|以内)?[^，。；、]{0,4}(?:老年人|老人|人员|人群|儿童|学生|劳动者|公民|居民|群众|青年)")
+_CAPACITY: Final = re.compile(
+    r"(?:级|/日|/天|/年)?[^，。；、\d的]{0,14}?(?:项目|工程|机组|装置|生产线|电站|水厂|热电|高炉|产能项目|轮|矿|船舶|反应堆|行动)"
+)
+_CAPACITY_UNITS: Final = frozenset(
+    (
+        "吨",
+        "千瓦",
+        "立方米",
+        "千瓦时",
+        "兆瓦",
+        "米",
+        "安时",
+        "箱",
+        "伏安",
+        "千伏",
+        "摄氏度",
+        "英寸",
+        "纳米",
+        "微米",
+        "公斤",
+        "微克",
+        "千克",
+        "克",
+    )
+)
+_AGES: Final = re.compile(
+    r"(?:以上|以下|以内)?[^，。；、]{0,4}(?:老年人|老人|人员|人群|儿童|学生|劳动者|公民|居民|群众|青年)"
+)
 _ALL_OF: Final = re.compile(r"(?:占|的|为|把|将|贯穿|对|及其|和)$")
 
 
-def context(body: str, mask: str, clause: Clause, i: int, one: Lead, left: str, after: str) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules read best in one place, in order
+def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules read best in one place, in order
     """Say why a number is no statement, or nothing where it is one."""
-    mark = clause.marks[i]
+    clause, i, mark, one, left, after = slot.clause, slot.i, slot.mark, slot.lead, slot.left, slot.after
     unit = "" if mark.unit is None else mark.unit.base_text
     said = left.rstrip()
     if mark.role == "ordinal" and mark.kind in ("percent", "pure"):
         return "rank in a name"
-    if mark.sort == "whole" and i and clause.marks[i - 1].kind == "count" and clause.starts[i] == clause.marks[i - 1].right:
+    if (
+        mark.sort == "whole"
+        and i
+        and clause.marks[i - 1].kind == "count"
+        and clause.starts[i] == clause.marks[i - 1].right
+    ):
         return "scope"
-    if mark.sort == "place" and mark.bound == "<=" and "强" in mark.word and any(m.kind == "count" and m is not mark for m in clause.marks):
+    if (
+        mark.sort == "place"
+        and mark.bound == "<="
+        and "强" in mark.word
+        and any(m.kind == "count" and m is not mark for m in clause.marks)
+    ):
         return "scope"
-    if mark.sort == "class" and i and clause.marks[i - 1].kind == "count" and clause.starts[i] == clause.marks[i - 1].right:
+    if (
+        mark.sort == "class"
+        and i
+        and clause.marks[i - 1].kind == "count"
+        and clause.starts[i] == clause.marks[i - 1].right
+    ):
         return "class"
     if mark.sort == "whole":
         if mark.word == "全部":
@@ -56,8 +121,14 @@ def context(body: str, mask: str, clause: Clause, i: int, one: Lead, left: str, 
         return ""
     if mark.sort != "number":
         return ""
-    counted = mark.kind == "count"
-    if _BACK.match(after) or (counted and i + 1 < len(clause.marks) and clause.starts[i + 1] == mark.right and clause.marks[i + 1].kind == "money" and _INVESTED.search(body, mark.right, clause.marks[i + 1].left)):
+    counted = mark.kind in ("count", "")
+    if _BACK.match(after) or (
+        counted
+        and i + 1 < len(clause.marks)
+        and clause.starts[i + 1] == mark.right
+        and clause.marks[i + 1].kind == "money"
+        and _INVESTED.search(after)
+    ):
         return "scope"
     if counted and _ABSTRACT.match(after) and not (mark.upper is not None):
         return "structure"
@@ -69,7 +140,13 @@ def context(body: str, mask: str, clause: Clause, i: int, one: Lead, left: str, 
         return "visits"
     if counted and said[-1:] in tuple("与同对") and _LANDS.match(after):
         return "scope"
-    if counted and i + 1 < len(clause.marks) and clause.starts[i + 1] == mark.right and clause.marks[i + 1].kind == "percent" and "占" in body[mark.right : clause.marks[i + 1].left]:
+    if (
+        counted
+        and i + 1 < len(clause.marks)
+        and clause.starts[i + 1] == mark.right
+        and clause.marks[i + 1].kind == "percent"
+        and "占" in after
+    ):
         return "scope"
     if "open_unit" in mark.flags and after.startswith("人口"):
         return "size"
@@ -79,12 +156,20 @@ def context(body: str, mask: str, clause: Clause, i: int, one: Lead, left: str, 
         return "distance"
     if unit in _CAPACITY_UNITS and _CAPACITY.match(after) and not mark.hedges:
         return "capacity"
-    if mark.kind in ("money", "physical") and _SIZED.match(after) and ends_in(said, frozenset(("总投资", "投资", "投资额", "年产", "产值", "营业收入", "营收", "总长", "占地"))):
+    if (
+        mark.kind in ("money", "physical")
+        and _SIZED.match(after)
+        and ends_in(said, frozenset(("总投资", "投资", "投资额", "年产", "产值", "营业收入", "营收", "总长", "占地")))
+    ):
         return "size"
     if mark.kind == "time":
-        return "duration" if unit in ("年", "个月", "月", "天", "日") and not mark.hedges and one.end >= mark.left - 2 else ""
-    if counted and "亿人口" in body[mark.start : mark.end + 1] and after.startswith("的"):
+        return (
+            "duration"
+            if unit in ("年", "个月", "月", "天", "日") and not mark.hedges and one.end >= mark.left - 2
+            else ""
+        )
+    if counted and mark.unit is not None and mark.unit.text.endswith("亿人口") and after.startswith("的"):
         return "attribute"
-    if counted and body[mark.end : mark.end + 1] == "强":
+    if counted and after[:1] == "强":
         return "name"
     return ""

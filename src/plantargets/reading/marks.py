@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
-from plantargets.errors import QuantityError
 from plantargets.reading.words import ACTIONS, ends_in
-from plantargets.units import find_quantities
+from plantargets.units import Bound, Number, Role, Unit, find_quantities
 from plantargets.units.compose import match_unit
-from plantargets.units.hedges import LEFT, left_hedges, right_hedges, settle
+from plantargets.units.hedges import left_hedges, right_hedges, settle
 from plantargets.units.numerals import MalformedError, numeral_value
 from plantargets.units.unit import unit_of
 
 if TYPE_CHECKING:
-    from plantargets.units import Bound, Number, QuantityMention, Role, Unit
+    from plantargets.units import QuantityMention
 
 __all__ = ["Mark", "Sort", "marks"]
 
 Sort = Literal["number", "place", "whole", "none", "sign", "multiple", "digits", "grade", "class", "step"]
-"""What a mark states: a number; a place in a ranking; all of it (全覆盖); none of it (清零); which way (正增长); a multiple
-(翻一番); how many digits (两位数); a grade (Ⅱ类); an order of size (千亿级); keeping step (同步)."""
+"""What a mark states: a number; a place in a ranking; all of it (全覆盖); none of it (清零); which way (正增长); a
+multiple (翻一番); how many digits (两位数); a grade (Ⅱ类); an order of size (千亿级); keeping step (同步)."""
 
 _CN: Final = "一二三四五六七八九十百"
 # How a ranking is spoken of, right before 第一, 前三 or 首位.
@@ -43,7 +41,9 @@ _WHOLE: Final = re.compile(
 _CLASS: Final = re.compile(
     r"(?P<verb>达到?|迈入|迈上|突破|跨入|进入|保持|打造|培育|形成|建设|壮大|建成|做强|做大)(?P<of>[^，。；、：\d]{0,8}?)(?P<n>[一两二三四五六七八九十]|\d{1,2})?(?P<m>百亿|千亿|万亿)元?级(?=[^，。；、：\d]{2,14})"
 )
-_NONE: Final = re.compile(r"(?:未|没有|不|零|杜绝)发生(?=[^，。；、\d]{2,24})|不再新增|零新增|零发生|归零|(?:基本)?消零")
+_NONE: Final = re.compile(
+    r"(?:未|没有|不|零|杜绝)发生(?=[^，。；、\d]{2,24})|不再新增|零新增|零发生|归零|(?:基本)?消零"
+)
 _SIGN: Final = re.compile(r"(?:只减不增|只增不减|只降不升|只升不降|[双三四]增长)")
 _RATIO: Final = re.compile(r"(?<![\d.:：∶])(?P<n>\d+(?:\.\d+)?)[:：∶]1(?![\d:：∶.])")
 _SHARED: Final = re.compile(r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)(?=(?:[、和]\d+(?:\.\d+)?){1,5}(?P<unit>个百分点|%))")
@@ -56,12 +56,16 @@ _STEP: Final = re.compile(
     r"(?:与|和|同|跟)(?P<of>[^，。；、：\d]{2,24}?)(?P<how>基本同步|保持同步|同步增长|同步提高|相?同步|相?适应|持平)(?=$|[，。；、）])|(?P<over>高于|快于|好于|优于|超过|跑赢|低于)(?P<over_of>全国|全省|全市|全区|国家|省|市|经济|GDP|居民|城镇|上年|预期|年度)(?P<rest>[^，。；、：\d]{0,14})(?=$|[，。；、）])"
 )
 _ARRIVES: Final = frozenset(("达", "达到", "迈入", "迈上", "突破", "跨入", "进入"))
-_ROMAN: Final = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3}
+# Water grades are printed in Roman numerals.
+_FOUNDS: Final = frozenset(["建设", "新建", "建成", "打造", "创建", "形成", "建立", "设立", "布局"])
+_ROMAN: Final = {chr(0x2160 + k): k + 1 for k in range(5)} | {"I": 1, "II": 2, "III": 3}
 # Digits that no known unit follows: 46万群众, 4县, 两届. What follows must look like a counted thing.
 _OPEN: Final = re.compile(
     r"(?<![\d.A-Za-z+\-—“第\"/（~·×*∶:：])(?!1[02]\d{3}(?!\d))(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<m>[百千]?[万亿]{1,2})?(?P<more>[余多])?(?P<noun>[\u4e00-\u9fff]{1,2})?"
 )
-_NO_COUNT: Final = frozenset("强年月日时分秒点线号届期版次轮式型级度代路类部“”年国省道周岁后前以与和及至到的之大工字同等比在是为由将从对中内上下不均各并或且")
+_NO_COUNT: Final = frozenset(
+    "强年月日时分秒点线号届期版次轮式型级度代路类部“”年国省道周岁后前以与和及至到的之大工字同等比在是为由将从对中内上下不均各并或且"
+)
 
 
 @attrs.define(eq=False)
@@ -151,7 +155,9 @@ def _numeral(text: str) -> int:
         return 0
 
 
-def _mark(sort: Sort, match: re.Match[str], value: int, unit: str, bound: Bound = "=", begin: int | None = None) -> Mark:
+def _mark(  # noqa: PLR0917  # an inner maker, called with what a pattern gives
+    sort: Sort, match: re.Match[str], value: int, unit: str, bound: Bound = "=", begin: int | None = None
+) -> Mark:
     start = match.start() if begin is None else begin
     return Mark(
         sort, start, match.end(), start, match.end(), Decimal(value), unit_of(unit) if unit else None, bound,
@@ -159,7 +165,7 @@ def _mark(sort: Sort, match: re.Match[str], value: int, unit: str, bound: Bound 
     )  # fmt: skip
 
 
-def _wordless(body: str) -> list[Mark]:
+def _wordless(body: str) -> list[Mark]:  # noqa: C901, PLR0912  # one loop for each way to say it
     """Find the quantities that are stated in words."""
     found: list[Mark] = []
     for match in _PLACE.finditer(body):
@@ -169,15 +175,19 @@ def _wordless(body: str) -> list[Mark]:
         found[-1].left = match.end("cue")
     for match in _TOP.finditer(body):
         strong = match["strong"]
-        value = _numeral((strong or match["n"]).replace("百", "一百") if (strong or match["n"]) == "百" else strong or match["n"])
+        value = _numeral(
+            (strong or match["n"]).replace("百", "一百") if (strong or match["n"]) == "百" else strong or match["n"]
+        )
         begin = match.start("strong") if strong else match.start("n") - 1
         found.append(_mark("place", match, value, "位", "<=", begin))
-    for match in _WHOLE.finditer(body):
-        found.append(_mark("whole", match, 100, "%"))
-    for match in _NONE.finditer(body):
-        found.append(_mark("none", match, 0, "1"))
+    found += [_mark("whole", match, 100, "%") for match in _WHOLE.finditer(body)]
+    found += [_mark("none", match, 0, "1") for match in _NONE.finditer(body)]
     for match in _SIGN.finditer(body):
-        bound: Bound = "<=" if "不增" in match[0] or "不升" in match[0] else ">=" if "不减" in match[0] or "不降" in match[0] else ">"
+        bound: Bound = ">"
+        if match[0].endswith(("不增", "不升")):
+            bound = "<="
+        elif match[0].endswith(("不减", "不降")):
+            bound = ">="
         found.append(_mark("sign", match, 0, "%", bound))
     for match in _MULTIPLE.finditer(body):
         bound = ">=" if match[0].startswith("成倍") else "="
@@ -191,10 +201,35 @@ def _wordless(body: str) -> list[Mark]:
     for match in _RATIO.finditer(body):
         if "比" in body[max(0, match.start() - 16) : match.start()]:
             left, right = _hedged(body, match.start(), match.end())
-            found.append(Mark("number", match.start(), match.end(), left, right, Decimal(match["n"]), unit_of("1"), "=", hedges=_words(body, left, match.start())))
+            found.append(
+                Mark(
+                    "number",
+                    match.start(),
+                    match.end(),
+                    left,
+                    right,
+                    Decimal(match["n"]),
+                    unit_of("1"),
+                    "=",
+                    hedges=_words(body, left, match.start()),
+                )
+            )
     for match in _SHARED.finditer(body):
         left, _ = _hedged(body, match.start(), match.end())
-        found.append(Mark("number", match.start(), match.end(), left, match.end(), Decimal(match["n"]), unit_of(match["unit"]), "=", hedges=_words(body, left, match.start()), flags=("shared_unit",)))
+        found.append(
+            Mark(
+                "number",
+                match.start(),
+                match.end(),
+                left,
+                match.end(),
+                Decimal(match["n"]),
+                unit_of(match["unit"]),
+                "=",
+                hedges=_words(body, left, match.start()),
+                flags=("shared_unit",),
+            )
+        )
     for match in _GRADE.finditer(body):
         value = _ROMAN.get(match["n"]) or _numeral(match["n"])
         found.append(_mark("grade", match, value, "", ">=" if match["up"] else "=", match.start("n")))
@@ -205,8 +240,10 @@ def _wordless(body: str) -> list[Mark]:
         begin = match.start("n") if match["n"] else match.start("m")
         found.append(_mark("class", match, value, match["m"] + "元", bound, begin))
         found[-1].left, found[-1].end, found[-1].noun = match.end("verb"), match.end("m"), match["m"]
-    for match in _STEP.finditer(body):
-        found.append(_mark("step", match, 0, "个百分点", ("<" if match["over"] == "低于" else ">") if match["over"] else "~"))
+    found += [
+        _mark("step", match, 0, "个百分点", ("<" if match["over"] == "低于" else ">") if match["over"] else "~")
+        for match in _STEP.finditer(body)
+    ]
     return found
 
 
@@ -220,29 +257,67 @@ def _open(body: str, taken: list[tuple[int, int]]) -> list[Mark]:
         if k < len(taken) and taken[k][0] < match.end("n"):
             continue
         noun, magnitude = match["noun"] or "", match["m"] or ""
-        rounds = noun[:1] in ("届", "轮") and (body[match.start() - 1 : match.start()] in ("、", "办") or ends_in(body[max(0, match.start() - 6) : match.start()], ACTIONS))
-        big = noun[:1] == "大" and len(noun) == 2 and (body[match.start() - 1 : match.start()] == "等" or ends_in(body[max(0, match.start() - 6) : match.start()], ACTIONS))
+        rounds = noun[:1] in ("届", "轮") and (
+            body[match.start() - 1 : match.start()] in ("、", "办")
+            or ends_in(body[max(0, match.start() - 6) : match.start()], ACTIONS)
+        )
+        big = (
+            noun[:1] == "大"
+            and len(noun) == 2
+            and (
+                body[match.start() - 1 : match.start()] == "等"
+                or ends_in(body[max(0, match.start() - 6) : match.start()], _FOUNDS)
+            )
+        )
         each = noun[:1] == "个" and "." in match["n"] and left_hedges(body, match.start())[1] < match.start()
         if rounds or big or each:
             left, right = _hedged(body, match.start(), match.end("n") + 1)
-            found.append(Mark("number", match.start(), match.end("n") + (not rounds), left, right, Decimal(match["n"].replace(",", "")), unit_of("个") if not rounds else None, "=", hedges=_words(body, left, match.start()), flags=("open_unit",) if rounds else (), noun=noun))
+            found.append(
+                Mark(
+                    "number",
+                    match.start(),
+                    match.end("n") + (not rounds),
+                    left,
+                    right,
+                    Decimal(match["n"].replace(",", "")),
+                    unit_of("个") if not rounds else None,
+                    "=",
+                    hedges=_words(body, left, match.start()),
+                    flags=("open_unit",) if rounds else (),
+                    noun=noun,
+                )
+            )
             continue
         if not magnitude and (not noun or noun[0] in _NO_COUNT or match["n"].startswith("0")):
             continue
         if "." in match["n"] and not magnitude:
             continue
+        if not magnitude and len(match["n"]) == 4 and match["n"][:2] in ("19", "20") and noun:
+            continue  # 2030重大专项: a year in a name
         if not magnitude and (noun[:1] == "类" or match_unit(body, match.end("n")) is not None):
             continue
         end = match.end("more") if match["more"] else match.end("m") if match["m"] else match.end("n")
         left, right = _hedged(body, match.start(), end)
         hedges = body[left : match.start()], body[end:right]
-        bound = settle(left_hedges(body, match.start())[0], right_hedges(body, end)[0], floor=bool(match["more"]), ranged=False)[0]
+        bound = settle(
+            left_hedges(body, match.start())[0], right_hedges(body, end)[0], floor=bool(match["more"]), ranged=False
+        )[0]
         flags = ("open_unit",)
         found.append(
             Mark(
-                "number", match.start(), end, left, right, Decimal(match["n"].replace(",", "")), None, bound,
-                hedges=tuple(h for h in hedges if h), flags=flags, word=magnitude, noun=noun,
-            )  # fmt: skip
+                "number",
+                match.start(),
+                end,
+                left,
+                right,
+                Decimal(match["n"].replace(",", "")),
+                None,
+                bound,
+                hedges=tuple(h for h in hedges if h),
+                flags=flags,
+                word=magnitude,
+                noun=noun,
+            )
         )
     return found
 

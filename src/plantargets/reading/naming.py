@@ -16,18 +16,89 @@ _BRACKETS: Final = re.compile(r"（[^（）]*）?")
 _TRAILING: Final = re.compile(r"(?:[，、；：。\s（“—的了为]|(?<![普惠涉波触言论遍推提以])(?:及其|以及|及|和|与|并))+$")
 _SINCE: Final = re.compile(r"(?:从|由)(?:(?:19|20)\d\d年|“?十.{1,2}五”?)?(?:末|底|初)?的?$")
 _KINDS: Final = re.compile(r"\d+大?类$")
-_ACROSS: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)(?:全国|全省|全市|国家|省|上年|去年|\d{4}年|经济|预期|同期|年度|目标|规划|[^，。]{0,4}平均)[^，。；、]{0,10}$")
+_ACROSS: Final = re.compile(
+    r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)(?:全国|全省|全市|国家|省|上年|去年|\d{4}年|经济|预期|同期|年度|目标|规划|[^，。]{0,4}平均)[^，。；、]{0,10}$"
+)
 _AFTER: Final = re.compile(r"^(?:[\s，、）”]|左右|上下|以上|以下|以内|的|多个|余个|之间|，)+")
 _EXAMPLES: Final = re.compile(r"^.*等(?=[^级待候于额效离价同比\d])")
 # Nouns that name nothing alone; the thing they are of was named before.
 HEADS: Final = frozenset(
-    "总量 规模 总规模 总数 总额 总里程 里程 产量 总产量 增量 增速 增幅 占比 比重 比例 数量 产值 投资 总投资 面积 总面积 营收 收入 利润 余额 金额 均价 价格 人数 总人数 户数 浓度 覆盖率 满意率 满意度 "
-    "完成率 合格率 达标率 利用率 参保率 普及率 入学率 巩固率 转化率 总产值 增加值 市值 总市值 容量 装机 装机容量 交易额 成交额 销售额 投资额 贷款 存款 交易量 使用量 排名 位次 降幅 涨幅 长度 全长 强度".split()
+    [
+        "总量",
+        "规模",
+        "总规模",
+        "总数",
+        "总额",
+        "总里程",
+        "里程",
+        "产量",
+        "总产量",
+        "增量",
+        "增速",
+        "增幅",
+        "占比",
+        "比重",
+        "比例",
+        "数量",
+        "产值",
+        "投资",
+        "总投资",
+        "面积",
+        "总面积",
+        "营收",
+        "收入",
+        "利润",
+        "余额",
+        "金额",
+        "均价",
+        "价格",
+        "人数",
+        "总人数",
+        "户数",
+        "浓度",
+        "覆盖率",
+        "满意率",
+        "满意度",
+        "完成率",
+        "合格率",
+        "达标率",
+        "利用率",
+        "参保率",
+        "普及率",
+        "入学率",
+        "巩固率",
+        "转化率",
+        "总产值",
+        "增加值",
+        "市值",
+        "总市值",
+        "容量",
+        "装机",
+        "装机容量",
+        "交易额",
+        "成交额",
+        "销售额",
+        "投资额",
+        "贷款",
+        "存款",
+        "交易量",
+        "使用量",
+        "排名",
+        "位次",
+        "降幅",
+        "涨幅",
+        "长度",
+        "全长",
+        "强度",
+    ]
 )
 _MEASURE: Final = re.compile(
     r"(?:[^，。；、\s]{0,10}?(?:增加值|总产值|产值|产量|占比|比重|比例|覆盖率|率|收入|支出|投资额|投资|数量|总数|利润|余额|规模|总规模|指数|浓度|面积|营收|销售额|交易额|零售额|成交额|进出口|出口|进口|总额|总量|增速|增幅|人数|人次|水平|标准|强度|能耗|排放|贷款|存款|税收|装机|里程|均价|价格|起数))$"
 )
-_VERB_IN_PREDICATE: Final = re.compile(r"(?:分别|均)(?P<rest>.*)$")
+_SHARED_MEASURE: Final = re.compile(
+    r"(?:(?:平均|人均)?可支配收入|工业增加值|先进产能占比|参保率|增加值|总产值|产值|产量|占比|比重|覆盖率|合格率|毛入学率|"
+    r"总额|投资额|成交额|进出口|出口|零售额|营收|收入|投资|数量|利润|浓度|增速|改善幅度|播种面积|面积|总量|贷款|税收|人数)$"
+)
 
 
 def cleaned(text: str) -> str:
@@ -103,14 +174,18 @@ def _tail(before: str, last: str) -> str:
     """Give the part of a list's last name that holds for the others too."""
     if _MEASURE.search(before):
         return ""
-    shared = next((k for k in range(min(len(before), len(last) - 1), 0, -1) if before[-k:] == last[len(before) - k : len(before)]), 0)
+    shared = next(
+        (
+            k
+            for k in range(min(len(before), len(last) - 1), 0, -1)
+            if before[-k:] == last[len(before) - k : len(before)]
+        ),
+        0,
+    )
     if shared and len(before) < len(last) and _MEASURE.search(last):
         return last[len(before) :]
-    for size in (5, 4, 3, 2):
-        match = re.search(r"(?:(?:平均|人均)?可支配收入|工业增加值|先进产能占比|参保率|增加值|总产值|产值|产量|占比|比重|覆盖率|合格率|毛入学率|总额|投资额|成交额|进出口|出口|零售额|营收|收入|投资|数量|利润|浓度|增速|改善幅度|播种面积|面积|总量|贷款|税收|人数)$", last)
-        if match and match.start():
-            return match[0]
-    return ""
+    match = _SHARED_MEASURE.search(last)
+    return match[0] if match and match.start() else ""
 
 
 def before_examples(text: str) -> str:

@@ -31,16 +31,26 @@ _LOOKS_AHEAD: Final = re.compile(
     r"目标|任务|总体要求|安排|部署|重点工作|工作重点|主要工作|建议|举措|主要考虑|政策取向|打算|思路|今年|展望|蓝图|愿景|要求"
 )
 _JOINED: Final = re.compile(r"[和、及与暨 ，]")
-_ANNEX: Final = re.compile(r" *(?:附[件录表]?[0-9一二三]?[：:]?)? *《?(?:政府工作)?(?:报告》?)?(?:中?的?(?:有关|部分))?(?:名词|用语|术语)(?:解释|注释|说明)|注释[：:]?$")
+_ANNEX: Final = re.compile(
+    r" *(?:附[件录表]?[0-9一二三]?[：:]?)? *《?(?:政府工作)?(?:报告》?)?(?:中?的?(?:有关|部分))?"
+    r"(?:名词|用语|术语)(?:解释|注释|说明)|注释[：:]?$"
+)
 _PLANS: Final = {
-    name: 1991 + 5 * k for k, name in enumerate("八五 九五 十五 十一五 十二五 十三五 十四五 十五五 十六五 十七五".split())
+    name: 1991 + 5 * k
+    for k, name in enumerate(
+        ["八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五", "十七五"]
+    )
 }
-_PLAN: Final = re.compile(r"(?<![一二三四五六七八九十])(十[一二三四五六七]?五|[八九]五)[”\"’]?(?:规划|计划)?(?:时期|期间|的?目标|末|规划)")
+_PLAN: Final = re.compile(
+    r"(?<![一二三四五六七八九十])(十[一二三四五六七]?五|[八九]五)[”\"’]?(?:规划|计划)?(?:时期|期间|的?目标|末|规划)"
+)
 _FIVE: Final = re.compile(r"(?:过去|五)[的]?五?年(?:来|间|里)?|今后五年|未来五年|本届政府")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?年|(?=[^\d年]))")
 _THANKS: Final = re.compile(r"各位代表[！，：]? *")
 # What a passage says of its own time, in its first words.
-_LAST_YEAR: Final = re.compile(r"(?:刚刚|即将)?过去的?(?:一年|\d{4}年)|去年|一年来|(?:这)?一年[，里]|全年(?:全[省市区县])?(?:地区生产总值|完成|实现|GDP)")
+_LAST_YEAR: Final = re.compile(
+    r"(?:刚刚|即将)?过去的?(?:一年|\d{4}年)|去年|一年来|(?:这)?一年[，里]|全年(?:全[省市区县])?(?:地区生产总值|完成|实现|GDP)"
+)
 _FIVE_YEARS: Final = re.compile(r"(?:过去|这|回顾过去)?的?五年(?:来|间|里)?|本届政府")
 _FIVE_AHEAD: Final = re.compile(r"(?:今后|未来)五年")
 _THIS_YEAR: Final = re.compile(r"今年|做好(?:今年|\d{4}年)|全年")
@@ -51,7 +61,14 @@ _AIM: Final = re.compile(
 
 @attrs.frozen
 class Heading:
-    """A heading: its level (1 to 5, from part to （一）), text and place."""
+    r"""A heading: its level (1 to 5, from 第一篇 to （一）), text and place.
+
+    Examples
+    --------
+    >>> from plantargets.reading import read_report
+    >>> read_report("二、2026年目标任务\n地区生产总值增长5%。", year=2026).headings[0].text
+    '二、2026年目标任务'
+    """
 
     level: int
     text: str
@@ -146,7 +163,12 @@ def _heading(text: str) -> tuple[int, int] | None:
         return (level, stop + 1) if stop > 0 and "，" not in text[begin : begin + 2] else None
     if len(text) <= _SHORT and text[-1] not in _END and text[-1] not in "：）":
         back, ahead = _LOOKS_BACK.search(text), _LOOKS_AHEAD.search(text)
-        if (back or ahead) and "，" not in text and "报告" not in text[-4:] and text[:4] not in ("各位代表", "现在，我"):
+        if (
+            (back or ahead)
+            and "，" not in text
+            and "报告" not in text[-4:]
+            and text[:4] not in ("各位代表", "现在，我")
+        ):
             return CHAPTER, len(text)
     return None
 
@@ -175,10 +197,12 @@ def _times(text: str, year: int, role: Role) -> list[Years]:
         years = plan_years(match[1])
         if years:
             found.append((match.start(), years))
-    for match in _YEAR.finditer(text):
-        found.append((match.start(), (int(match[1]), int(match[1]))))
+    found += [(match.start(), (int(match[1]), int(match[1]))) for match in _YEAR.finditer(text)]
     if role == "result":
-        found += [(m.start(), (year - 5, year - 1)) for m in re.finditer(r"(?:过去|这)的?五年|五年来|本届政府|(?<!“)(?<!十)五年工作", text)]
+        found += [
+            (m.start(), (year - 5, year - 1))
+            for m in re.finditer(r"(?:过去|这)的?五年|五年来|本届政府|(?<!“)(?<!十)五年工作", text)
+        ]
         found += [(m.start(), (year - 1, year - 1)) for m in re.finditer(r"(?:过去|刚刚过去的?)一年|一年来|去年", text)]
         wanted = [(at, span) for at, span in sorted(found) if span[0] < year]
     else:
@@ -188,8 +212,8 @@ def _times(text: str, year: int, role: Role) -> list[Years]:
     return [span for _, span in wanted]
 
 
-def outline(body: str, year: int) -> Outline:
-    """Take a report apart into passages.
+def outline(body: str, year: int) -> Outline:  # noqa: C901  # one pass that keeps the headings above
+    r"""Take a report apart into passages.
 
     Parameters
     ----------
@@ -197,6 +221,17 @@ def outline(body: str, year: int) -> Outline:
         The text in plain signs.
     year
         The year whose report or plan it is.
+
+    Returns
+    -------
+    Outline
+        Every paragraph with its headings, role and years.
+
+    Examples
+    --------
+    >>> whole = outline("一、2025年工作回顾\n完成投资3亿元。\n二、2026年工作安排\n新建学校2所。", 2026)
+    >>> [(passage.role, passage.years) for passage in whole.passages]
+    [('result', (2025, 2025)), ('target', (2026, 2026))]
     """
     passages: list[Passage] = []
     headings: list[Heading] = []
@@ -206,7 +241,8 @@ def outline(body: str, year: int) -> Outline:
     aimed = False
     times: list[Years] = []
     now: Years | None = None
-    for start, end in _lines(body):
+    for opening, end in _lines(body):
+        start = opening
         text = body[start:end]
         if _ANNEX.match(text) and (passages or headings) and len(text) <= _LONGEST:
             skipped.append((start, len(body), "annex"))
@@ -250,7 +286,7 @@ def _placed(
 ) -> tuple[Role | None, bool, Years | None, bool]:
     """Say what a paragraph is: role, whether a heading says so, years, and whether the aims have begun."""
     greeting = _THANKS.match(text)
-    head = text[greeting.end() if greeting else 0 :][:60].split("。")[0]
+    head = text[greeting.end() if greeting else 0 :][:60].split("。", maxsplit=1)[0]
     if stated == "both" and not aimed:
         named = _times(head[:24], year, "target")
         aimed = bool(named) and not _LOOKS_BACK.search(head[:24])
@@ -267,8 +303,10 @@ def _placed(
             now = named[0]
         now = now or (year - 1, year - 1)
     else:
-        if _times(head[:12], year, role):
-            now = _times(head[:12], year, role)[0]
+        opening = _times(head[:12], year, role)
+        this_year = [span for span in named if span[0] == span[1] == year]
+        if opening or this_year:
+            now = (opening or this_year)[0]
         elif _THIS_YEAR.match(head):
             now = (year, year)
         now = now or (times[0] if times else (year, year))
@@ -286,7 +324,11 @@ def _filled(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passag
         text = body[passage.start : passage.end]
         head = text[:120]
         aimed = aimed or (_AIM.search(head) is not None and ("今年" in head or f"{year}年" in head or not back))
-        looks_back = _LAST_YEAR.search(head[:24]) is not None or _FIVE_YEARS.search(head[:24]) is not None or f"{year - 1}年" in head[:24]
+        looks_back = (
+            _LAST_YEAR.search(head[:24]) is not None
+            or _FIVE_YEARS.search(head[:24]) is not None
+            or f"{year - 1}年" in head[:24]
+        )
         back = back or looks_back
         if known:  # what stands before the first heading of a report goes with a review
             role: Role | None = "result" if passages[known[0]].role == "result" or looks_back or back else None

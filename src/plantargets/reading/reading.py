@@ -28,7 +28,7 @@ __all__ = ["Reading"]
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Reading:
-    """A report as it was read.
+    r"""A report as it was read.
 
     Attributes
     ----------
@@ -47,6 +47,13 @@ class Reading:
         `plantargets.reading.NOTES`.
     document
         Title of the document, for the sources.
+
+    Examples
+    --------
+    >>> from plantargets.reading import read_report
+    >>> reading = read_report("二、2026年目标任务\n新建口袋公园20个，全部项目年内开工。", year=2026)
+    >>> [(said.name, str(said.quantity), said.rule) for said in reading.targets]
+    [('新建口袋公园', '20个', 'cumulative')]
     """
 
     text: str

@@ -7,27 +7,52 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
 
+from plantargets.model.rules import RuleCode
+from plantargets.model.words import Change_, Over, Stage
 from plantargets.reading.clauses import is_action
 from plantargets.reading.naming import verb_of
 from plantargets.reading.words import DOWN, UP
 
 if TYPE_CHECKING:
-    from plantargets.model.rules import RuleCode
-    from plantargets.model.words import Change_, Over, Stage
     from plantargets.reading.clauses import Lead
     from plantargets.reading.marks import Mark
+    from plantargets.reading.subjects import Slot
 
 __all__ = ["Ruling", "ruling"]
 
 _RATE_NAME: Final = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|上涨幅度|增长幅度|下降幅度|降低率|增长)$")
 _LEVEL_NAME: Final = re.compile(r"(?:率|比重|占比|比例|强度|水平|满意度|份额|占.{0,14})$")
-_CUT: Final = re.compile(r"^(?:平均|再|共|总体|实现)?(压减|压缩|压降|精简|减少|削减|缩短|缩减|减|降低|下降|降)(?!排|税|免|值)")
+_CUT: Final = re.compile(
+    r"^(?:平均|再|共|总体|实现)?(压减|压缩|压降|精简|减少|削减|缩短|缩减|减|降低|下降|降)(?!排|税|免|值)"
+)
 _CUT_INSIDE: Final = re.compile(r"(?:压减|压缩|缩短|减少|减)(?:时间|材料|时限|环节|跑动|事项)")
-_HAPPENED: Final = re.compile(r"入选|获|跻身|通过|落地|投产|建成|投运|投用|完工|开工|被|上市|入列|列入|挂牌|达产|见效|竣工|完成|启用|兑现|惠及|升级为")
+_HAPPENED: Final = re.compile(
+    r"入选|获|跻身|通过|落地|投产|建成|投运|投用|完工|开工|被|上市|入列|列入|挂牌|达产|见效|竣工|完成|启用|兑现|惠及|升级为"
+)
+_FLOWS: Final = re.compile(r"新增|净增|争取|转移就业|新建|新开工")
 _ACROSS: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)[^，。；、]{0,18}$")
-_FOLLOWS: Final = re.compile(r"^(?:左右|以上|以内)?(?:的)?(?:年均|较快|以上)?(?:速度)?(增长|增速|增幅|提升|下降|降幅|涨幅)")
+_FOLLOWS: Final = re.compile(
+    r"^(?:左右|以上|以内)?(?:的)?(?:年均|较快|以上)?(?:速度)?(增长|增速|增幅|提升|下降|降幅|涨幅)"
+)
 _STARTED: Final = ("启动", "开工", "新开工", "动工", "开工建设")
-_UNDER_WAY: Final = ("推进", "抓好", "支持", "实施", "开展", "谋划", "加快推进", "大力推进", "重点推进", "统筹推进", "扎实推进", "加快建设", "推动", "储备", "探索", "抓实")
+_UNDER_WAY: Final = (
+    "推进",
+    "抓好",
+    "支持",
+    "实施",
+    "开展",
+    "谋划",
+    "加快推进",
+    "大力推进",
+    "重点推进",
+    "统筹推进",
+    "扎实推进",
+    "加快建设",
+    "推动",
+    "储备",
+    "探索",
+    "抓实",
+)
 _TO: Final = ("到", "至")
 
 
@@ -54,28 +79,23 @@ def _over(lead: Lead, words: str, mark: Mark) -> Over | Literal["by_span"]:
     return "by_span"
 
 
-def ruling(mark: Mark, lead: Lead, words: str, left: str, name: str, after: str, *, target: bool, carried: Ruling | None) -> Ruling:  # noqa: C901, PLR0911, PLR0912  # the rules read best in one place, in order
+def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling | None) -> Ruling:  # noqa: C901, PLR0911, PLR0912  # the rules read best in one place, in order
     """Say what rule a number follows.
 
     Parameters
     ----------
-    mark
-        The number.
-    lead
-        What was peeled off between its name and it.
+    slot
+        The number and its words.
     words
         The words of the clause before the number.
-    left
-        Its own words, from where they begin to the number's.
     name
         Its name.
-    after
-        The words after it.
     target
         Whether it is promised (and not reported).
     carried
         The ruling of the list's member before, where this one prints no verb of its own.
     """
+    mark, lead, after = slot.mark, slot.lead, slot.after
     held = True if lead.hold or (mark.sort in ("grade", "class") and mark.word[:2] in ("保持", "稳定")) else None
     to = lead.reach or (any(h.endswith(_TO) and h not in ("达到", "可达") for h in mark.hedges))
     move = "" if to else lead.move
@@ -92,7 +112,7 @@ def ruling(mark: Mark, lead: Lead, words: str, left: str, name: str, after: str,
         return Ruling("growth", _over(lead, words, mark)) if follows or move else Ruling("threshold")
     if mark.sort in ("whole", "none", "grade", "class"):
         return Ruling("threshold", held=held)
-    change = ("down" if move in DOWN and move not in UP else "up") if move else None
+    change: Change_ | None = ("down" if move in DOWN and move not in UP else "up") if move else None
     if mark.kind == "points":
         if _ACROSS.search(words) or (carried is not None and carried.rule == "in_step" and not lead.move):
             return Ruling("in_step")
@@ -109,10 +129,23 @@ def ruling(mark: Mark, lead: Lead, words: str, left: str, name: str, after: str,
         cut = _CUT.match(name) or _CUT_INSIDE.search(name)
         if cut and not to:
             return Ruling("growth", _over(lead, words, mark), "down")
-        if carried is not None and carried.rule == "growth" and not to and mark.left == mark.start and not _LEVEL_NAME.search(name):
+        if (
+            carried is not None
+            and carried.rule == "growth"
+            and not to
+            and mark.left == mark.start
+            and not _LEVEL_NAME.search(name)
+        ):
             return attrs.evolve(carried)
         return Ruling("threshold", held=held)
-    verb = verb_of(name) or verb_of(left.strip("，、 ")) or is_action(words.rstrip()) or is_action(after.rstrip("，、 的"))
+    verb = (
+        verb_of(name)
+        or verb_of(slot.left.strip("，、 "))
+        or is_action(words.rstrip())
+        or is_action(after.rstrip("，、 的"))
+    )
+    if not verb and (_FLOWS.search(name) or _FLOWS.search(slot.left[-24:])):
+        verb = "新增"
     if not verb and ("累计" in lead.links or "累计" in words[-20:] or _HAPPENED.search(after)):
         verb = "累计"
     if move and not verb and (change == "down" or lead.base or "同比" in lead.links):
@@ -124,5 +157,5 @@ def ruling(mark: Mark, lead: Lead, words: str, left: str, name: str, after: str,
         return Ruling("threshold", held=held)
     if not verb:
         return Ruling("threshold")
-    stage = "started" if verb in _STARTED else "under_way" if verb in _UNDER_WAY else "complete"
+    stage: Stage = "started" if verb in _STARTED else "under_way" if verb in _UNDER_WAY else "complete"
     return Ruling("cumulative", stage=stage)

@@ -26,7 +26,7 @@ Said = Literal["target", "result"]
 """What a statement is: promised, or reported as done or measured."""
 
 Doubt = Literal[
-    "role_inferred", "period_inferred", "name_inherited", "name_missing", "no_digits", "all_of", "unit_unknown", "spelt", "shared_unit",
+    "role_inferred", "name_inherited", "name_missing", "no_digits", "all_of", "unit_unknown", "spelt", "shared_unit",
     "may_be_scope", "one_for_several", "contradictory", "span_unclear", "many_members",
 ]  # fmt: skip
 """Why a person should look at a statement."""
@@ -36,7 +36,6 @@ DOUBTS: Mapping[Doubt, tuple[str, str]] = {
         "no heading says whether this is promised or reported",
         "没有标题说明这是目标还是已完成的情况",
     ),
-    "period_inferred": ("the years are those of the passage, not of the sentence", "年份取自所在段落，句中没有写明"),
     "name_inherited": (
         "the clause names nothing itself; the name is that of the clause before",
         "本句省略主语，名称取自前一分句",
@@ -58,7 +57,7 @@ DOUBTS: Mapping[Doubt, tuple[str, str]] = {
 
 @attrs.frozen(kw_only=True, slots=True)
 class Statement:
-    """One quantity that a report states, read but not checked.
+    r"""One quantity that a report states, read but not checked.
 
     Attributes
     ----------
@@ -96,6 +95,13 @@ class Statement:
         From 0 to 1: the share of statements with the same doubts that were right on annotated reports.
     doubts
         Why a person should look at it: keys of `DOUBTS`.
+
+    Examples
+    --------
+    >>> from plantargets.reading import read_report
+    >>> (said,) = read_report("二、2026年目标任务\n力争粮食产量稳定在1.8亿斤以上。", year=2026).targets
+    >>> said.name, said.rule, said.held, str(said.quantity), said.effort, said.period
+    ('粮食产量', 'threshold', True, '1.8亿斤以上', 'strive', Period('2026'))
     """
 
     role: Said

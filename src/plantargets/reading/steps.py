@@ -43,7 +43,7 @@ def step(statement: Statement, catalogue: Catalogue) -> tuple[InStep, Quantity |
     --------
     >>> from plantargets.catalogue import default
     >>> from plantargets.reading import read_report
-    >>> text = "二、2026年目标\n今年居民人均可支配收入与经济增长同步。构建同高质量发展相适应的体制。"
+    >>> text = "二、2026年目标\n今年居民人均可支配收入与经济增长同步。匠人工价与邻县保持同步。"
     >>> [step(said, default()) for said in read_report(text, year=2026).targets]
     [(InStep(reference='gdp'), None), None]
     """

@@ -10,11 +10,27 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from plantargets.reading.reading import Reading
-    from plantargets.reading.statement import Statement
 
 __all__ = ["statements_frame"]
 
-_SAME = ("name", "rule", "bound", "change", "unit", "amount_unit", "over", "held", "stage", "reference", "effort", "section", "quote", "implied", "role", "confidence")
+_SAME = (
+    "name",
+    "rule",
+    "bound",
+    "change",
+    "unit",
+    "amount_unit",
+    "over",
+    "held",
+    "stage",
+    "reference",
+    "effort",
+    "section",
+    "quote",
+    "implied",
+    "role",
+    "confidence",
+)
 _NUMBERS = ("value", "upper", "amount", "amount_upper")
 
 

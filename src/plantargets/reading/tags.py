@@ -17,9 +17,30 @@ _LEFT_IN: Final = re.compile(
 )
 # Tags inside a line. All others end one, so that paragraphs and headings stay apart.
 _INLINE: Final = frozenset(
-    """
-    a abbr b big cite code del em font i ins mark q s small span strong sub sup tt u wbr
-    """.split()  # noqa: SIM905  # words read best as words
+    [
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "wbr",
+    ]  # words read best as words
 )
 _UNREAD: Final = ("script", "style")
 

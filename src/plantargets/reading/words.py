@@ -1,17 +1,17 @@
 """The words of plan prose that reading goes by: what moves, what is done, what only links.
 
-They are classes of the language, not phrases of particular reports; a new verb belongs in one line here.
+The classes themselves stand in ``words.txt``: a new verb belongs in one line there.
 """
 
 from __future__ import annotations
 
 import re
+from importlib import resources
 from typing import Final
 
 __all__ = [
     "ACTIONS",
     "DOWN",
-    "EXHORTS",
     "HOLDS",
     "LEADING",
     "PREPOSITIONS",
@@ -21,46 +21,30 @@ __all__ = [
     "ends_in",
 ]
 
-UP: Final = frozenset(
-    "增长 增加 提高 提升 上升 上涨 扩大 攀升 增多 回升 跃升 扩容 延长 提速 增 升 涨 增幅 涨幅 增速 增长率 正增长 增长约 增幅达 拓展 高出 上调 上浮 加快 新增 净增".split()
-) - {"新增", "净增", "拓展"}
-DOWN: Final = frozenset(
-    "下降 降低 减少 压减 压降 下滑 缩短 缩小 收窄 精简 削减 压缩 降幅 回落 降 减 负增长 下跌 缩减 下调 减免 递减 改善 压 下浮 少".split()
-) - {"减免"}
-HOLDS: Final = frozenset("稳定在 保持在 维持在 稳定 保持 维持 守住 稳居 稳定保持".split())
-SPREADS: Final = frozenset("分别 各 均 都 全部 皆 各自 均为 均已".split())
-EXHORTS: Final = frozenset("力争 争取 确保 努力 保证 务必 力促 奋力 全力 必须 要 将 推动 实现 促进 推进".split())
 
-# Verbs that say what is done: before a number they make it an amount delivered, before a noun they belong to its name.
-ACTIONS: Final = frozenset(
-    """
-    新建 改建 扩建 新改扩建 改扩建 续建 建设 建成 建立 建 共建 新开工 开工 新增 增加 净增 增 增设 增开 增补 增配 新培育 培育 培养 培育壮大 打造 创建 创成 认定
-    新认定 引进 新引进 引育 招引 引入 新引入 吸引 改造 新建改造 更新 更新改造 改造提升 提升改造 维修 维修养护 完成 实施 推进 启动 开展 举办 组织 组建 布局
-    发放 兑现 办理 办结 办好 抓好 推出 出台 制定 修订 制修订 落实 投放 供应 筹集 配建 落地 签约 投产 投用 投运 建成投用 建成投产 通车 竣工 贯通 整治 治理 修复 拆除
-    关停 淘汰 压减 退出 化解 清理 清收 追回 减免 减税降费 争取 获批 获评 入选 获得 荣获 斩获 跻身 上榜 加入 晋升 升规 入库 安置 吸纳 帮扶 资助 救助 补助 惠及 服务
-    培训 轮训 招聘 招录 招募 选派 派出 转移 转移就业 带动 促进 支持 撬动 发行 投入 筹措 安排 拨付 下达 提供 配备 配置 购置 接待 销售 生产 产出 收购 储备 出口 进口 外送
-    输送 输出 开行 开通 开设 设立 立项 谋划 承办 参加 走访 检查 排查 查处 破获 侦破 受理 调解 审议 提请 制作 播出 创作 种植 造林 营造林 绿化 复垦 复绿 整理 恢复 保护
-    搬迁 脱贫 盘活 消化 去化 交付 回迁 腾退 征收 收储 铺设 敷设 架设 安装 加装 改善 攻克 突破 转化 孵化 授权 申请 登记 注册 新设 新登记 新设立 新注册 迁入 引导 推广 应用 推介
-    集聚 汇聚 聚集 形成 构建 覆盖 纳入 选树 评选 命名 表彰 奖励 遴选 授予 试点 推动 抓实 用好 做强 做优 做大 壮大 发展 扶持 孵育 挂牌 揭牌 运营 运行 上线 接入 联网 打通 畅通 疏通 优化
-    调整 延伸 新开 新开通 加密 梳理 公布 发布 解决 办复 答复 接收 接诉 回应 化解处置 处置 核销 偿还 置换 压降 节约 节约用电 节水 减少 降低 兑付 承接 疏解 关闭 迁建 迁出 招收 扩招 毕业
-    就业 录用 补充 选聘 聘用 吸收 遣散 救治 筛查 检测 抽检 监测 接种 诊疗 手术 走访慰问 慰问 累计完成 创造 创办 领办 举行 演出 送戏 放映 播种 栽植 栽种 补植 收获 采收 加工 屠宰 出栏 存栏
-    追缴 追赃 挽回 挽损 起诉 审结 执结 逮捕 查办 立案 取缔 整改 销号 拆违 拆除违建 清拆 复工 复产 达产 投产达效 列入 列为 入围 通过 取得 深化 储备 滚动 储 拥有 有 共有 现有
-    探索 选择 做实 办 修 设 获 建好 管好 补齐 新添 新装 普惠 设置 增绿 增殖 放流 流转 托管 签订 达成 招商 引资 到位 争引 派驻 下派 引聘 建成并 统筹推进 加快推进 加快建设 大力推进 扎实推进
-    全面完成 全面推进 重点推进 稳步推进 积极推进 深入推进 同步推进 开发 开辟 拓展 拓宽 强化 培优 选育 引种 兴建 筹建 规划 规划建设 在建 建改 新改建 重组 整合 承担 认证 开办 参与 举行 共建 组团 推送 输送 联系 结对 开创 策划 实现利用 清退 补贴 报销 减轻 追溯 查封 督办 整合组建 做大做强 清运 收集 试运行 启用 开馆 开园 建成开放 提质 提质改造 提升 升级 升级改造 巩固 辐射
-    """.split()
-)
-PREPOSITIONS: Final = frozenset("为 对 让 使 把 将 向 在 从 由 给 以 用 与 和 及 至 于 按 经 被 用于 面向 针对 通过 围绕 依托 位于 来自 占 超 达 其中 包括 含 涉及 涵盖 相当于".split())
+def _classes() -> dict[str, frozenset[str]]:
+    """Read the file of words."""
+    found: dict[str, frozenset[str]] = {}
+    name = ""
+    text = resources.files("plantargets.reading").joinpath("words.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("@"):
+            name = line[1:].partition(" | ")[0]
+            found[name] = frozenset()
+        elif line and not line.startswith("#"):
+            found[name] |= frozenset(line.split())
+    return found
+
+
+_WORDS: Final = _classes()
+UP: Final = _WORDS["UP"]
+DOWN: Final = _WORDS["DOWN"]
+HOLDS: Final = _WORDS["HOLDS"]
+SPREADS: Final = _WORDS["SPREADS"]
+ACTIONS: Final = _WORDS["ACTIONS"]
+PREPOSITIONS: Final = _WORDS["PREPOSITIONS"]
+TAIL: Final = _WORDS["TAIL"]
 _LONGEST: Final = 6
-
-# What stands between a name and its number, peeled off from the right, word by word.
-TAIL: Final = frozenset(
-    """
-    同比 环比 同口径 可比口径 按可比口径 按可比价格计算 按可比价计算 按不变价格计算 按不变价计算 实际 名义 平均 年均 月均 日均 户均 累计 合计 共计 总计 共 预计 预期 计划 大约 预计将 有望
-    力争 确保 争取 努力 实现 继续 仍 已 已经 再 又 将 达 达到 约 近 超 超过 为 是 有 只 还 首次 连续 稳 稳步 持续 进一步 明显 大幅 大幅度 显著 快速 较快 逆势 总体 基本 分别 各 均 都 皆 全部 各自
-    不断 至少 就 也 要 应 到 至 了 按 由 从 稳定 保持 维持 控制 成功 每年 逐年 全年 当年 今年 率先 提前 双双 递增 完成 累计达到 规模达 总数达 累计达 累计完成 首超 再超 再次 突破 跨越 站上 迈上 跃上 分列
-    一举 接近 逼近 将近 幅度 高 较 以 力争达到 突破性 以年均 成为 均为 均已 均达 左右 列 居 排名 排 位居 位列 名列  稳居 跃居 快于 高于 好于 优于 高出 领先 低于 可 拟 先后 相继 动态 跻身 进入 位 升 跃 进 前移 的速度 合并
-    """.split()
-)
 
 # What may stand before a name in its clause and is no part of it.
 LEADING: Final = re.compile(

@@ -1,0 +1,194 @@
+"""Subjects: the names of a number, its own or those that the sentence has given before."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import attrs
+
+from plantargets.reading.clauses import Clause, Lead, is_action
+from plantargets.reading.marks import Mark
+from plantargets.reading.naming import HEADS, before_examples, cleaned, is_preposition, members, right_noun, verb_of
+
+__all__ = ["COUNTED", "Memory", "Slot", "distributed", "subjects"]
+
+COUNTED: Final = frozenset(("count", "physical", "money", "time", "pure", "rate", "index", ""))
+"""Kinds of units whose number may stand before its noun."""
+_PREDICATE: Final = re.compile(r"、(?=[^、]{0,8}(?:居|位列|增长|创|排))")
+_ALIKE: Final = frozenset(["均", "都", "各", "皆", "均为", "全部", "均已"])
+_COLLECTIVE: Final = re.compile(
+    r"等|合计|总计|共计|[两二三四五六七八九十\d]大|[”）]$|[两三四五六七八九十]个|“[^”]*”(?:出口|产业|产品)?$"
+)
+_CITIZENS: Final = re.compile(r"城乡(?:居民)?")
+_ACHIEVED: Final = re.compile(r"(.{2,}?)(?:全面)?实现(.*)$")
+_SUMMED: Final = frozenset(("合计", "共计", "总计"))
+_APART: Final = "\ue001"
+"""Stands for 分别 inside a name: what follows it is each member's."""
+_SPLIT_SORTS: Final = frozenset(("place", "multiple", "sign", "digits", "grade", "whole"))
+
+
+@attrs.define
+class Memory:
+    """What a sentence has named so far: by its last clause, by a clause without numbers, and in all."""
+
+    names: list[str] = attrs.Factory(list)
+    topic: str = ""
+    before: list[str] = attrs.Factory(list)
+    sentence: int = -1
+
+
+@attrs.define(eq=False)
+class Slot:
+    """A number of a clause with the words on both sides; `verb` is that of the list's first member."""
+
+    clause: Clause
+    i: int
+    mark: Mark
+    lead: Lead
+    left: str
+    after: str
+    verb: str
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts or measures things, and is no rate."""
+        return self.mark.kind in COUNTED and self.mark.sort == "number"
+
+    @property
+    def listed(self) -> bool:
+        """Whether a sign parts it from the number before it."""
+        return self.i > 0 and self.clause.starts[self.i] != self.clause.marks[self.i - 1].right
+
+
+def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: PLR0911  # the rules read best in one place, in order
+    """Name a number; say too whether the words are its own, or were given before.
+
+    Parameters
+    ----------
+    slot
+        The number and its words.
+    memory
+        What the sentence has named.
+    """
+    head, sign, tail = slot.left.partition(_APART)
+    if sign:
+        own = cleaned(head) + sign + cleaned(tail)
+        return [own], bool(own.strip(sign))
+    own = cleaned(head)
+    wordless = _of_wordless(slot, own)
+    if wordless:
+        return wordless, True
+    if slot.lead.spread == "分别" and own:
+        return [own], True
+    follows = "" if slot.mark.sort in ("place", "whole", "none", "sign") else right_noun(slot.after)
+    if slot.counted and follows:
+        name = _counted(slot, own, follows)
+        return [name], bool(name)
+    if own.startswith("的") and memory.names:
+        return [memory.names[-1] + own[1:]], True
+    if not own:
+        return _inherited(slot, memory, follows)
+    if own in HEADS and memory.names and slot.i == 0:
+        return [_topped(memory.names[-1], own)], True
+    if own.startswith("占") and memory.names:
+        return [memory.names[-1] + own], True
+    return _split(slot, own), True
+
+
+def _of_wordless(slot: Slot, own: str) -> list[str]:
+    """Name what is stated in words: 全部办结, 市市通高铁, 未发生事故."""
+    word, sort = slot.mark.word, slot.mark.sort
+    if sort == "none" and word and not word.endswith(("清零", "归零", "消零")):
+        return [right_noun(slot.after) or own]
+    if sort != "whole":
+        return []
+    if "通" in word:
+        return [word + right_noun(slot.after)]
+    if word in ("全部", "覆盖所有", "覆盖全部"):
+        rest = right_noun(slot.after)
+        names = members(own) if word == "全部" else [own]
+        return [name + rest for name in names] or [rest]
+    return []
+
+
+def _counted(slot: Slot, own: str, follows: str) -> str:
+    """Name what a number before its noun counts: 新建100个口袋公园, 荆州、孝感2个城市."""
+    if not own:
+        name = before_examples(follows)
+        return slot.verb + name if slot.verb and slot.i and not verb_of(name) else name
+    examples = members(own) if "、" in own or "和" in own else []
+    if len(examples) > 1 and slot.mark.value == len(examples) and not is_action(own):
+        return verb_of(own) + follows
+    if own.endswith("等"):
+        return verb_of(own) + follows
+    base = before_examples(own)
+    if base != own:
+        base = verb_of(own) + base
+    preposition = is_preposition(base) if not is_action(base) else ""
+    return base[: len(base) - len(preposition)] + _PREDICATE.split(follows)[0]
+
+
+def _inherited(slot: Slot, memory: Memory, follows: str) -> tuple[list[str], bool]:
+    """Name a number whose clause names nothing before it."""
+    mark, one = slot.mark, slot.lead
+    opens = slot.i == 0 and mark.left == slot.clause.start
+    if mark.kind == "percent" and follows and opens and not one.move and not one.base:
+        return [follows], True  # 70%村卫生室实现一体化管理
+    if slot.counted and slot.i == 0 and memory.topic:
+        return [memory.topic], False
+    if one.spread in _ALIKE and memory.names:
+        return list(dict.fromkeys(memory.names)), False
+    if memory.names:
+        return [memory.names[-1]], False
+    if follows and slot.counted:
+        return [follows], True
+    return [memory.topic or follows], False
+
+
+def _split(slot: Slot, own: str) -> list[str]:
+    """Give each name of a list that one number holds for; one name where it holds for them together."""
+    mark, one = slot.mark, slot.lead
+    if mark.sort in ("whole", "multiple") and (told := _ACHIEVED.match(own)):
+        return [name + told[2] for name in members(told[1])]
+    names, parts = [own], members(own)
+    alike = one.spread in _ALIKE
+    each = (mark.sort in _SPLIT_SORTS or mark.kind == "percent") and not verb_of(own) and not _SUMMED & set(one.links)
+    if len(parts) > 1 and (alike or each) and not _COLLECTIVE.search(own):
+        names = parts
+    elif len(parts) > 1 and alike:
+        shorter = [re.sub(r"等[^，。；、]{0,8}?(增速|增幅)?$", r"\1", part) for part in parts]
+        names = [name for name in shorter if name]
+    if slot.verb and slot.counted and slot.listed and not verb_of(names[0]):
+        names = [slot.verb + names[0], *names[1:]]
+    return names
+
+
+def distributed(name: str, memory: Memory, wanted: int) -> list[str]:
+    """Give the names that 分别 distributes over `wanted` numbers; fewer where they cannot be told.
+
+    Examples
+    --------
+    >>> distributed("城乡居民收入", Memory(), 2)
+    ['城镇居民收入', '农村居民收入']
+    """
+    head, _, tail = name.partition(_APART)
+    names = [member + tail for member in members(head)]
+    if len(names) < 2 and wanted == 2 and (match := _CITIZENS.search(name)):
+        rest = name[match.end() :]
+        return [f"城镇居民{rest}", f"农村居民{rest}"]
+    if len(names) < 2 and not name:
+        for said in (memory.names, memory.before):
+            if len(said) >= wanted > 1:
+                return said[-wanted:]
+    return names[-wanted:] if len(names) > wanted > 1 else names
+
+
+def _topped(before: str, head: str) -> str:
+    """Complete 总量 with what was named before; its own measure gives way."""
+    verb = verb_of(before)
+    before = before[len(verb) :] if len(before) > len(verb) + 1 else before
+    for measure in sorted(HEADS, key=len, reverse=True):
+        if before.endswith(measure) and len(before) > len(measure):
+            return before[: -len(measure)] + head
+    return before + head
