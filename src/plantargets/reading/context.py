@@ -49,6 +49,7 @@ _LANDS: Final = re.compile(r"国家|地区|省份|省区|城市|国际")
 _FEW_SPELT: Final = frozenset("个项种次条支类级轮届步")
 _BACK: Final = re.compile(r"的?(?:预期|年度|增长|经济增长|发展|既定){0,2}(?:目标|任务)(?!任务)")
 _INVESTED: Final = re.compile(r"(?![^，。；、]*带动)[^，。；、]{2,24}投资额?(?:超|突破|达|完成)?$")
+_FIRST_DUTY: Final = re.compile(r"的?(?:工作|任务|位置|责任|资源|要务|动力|大事)")
 _WITHIN: Final = re.compile(r"(?:以?内|范围|半径|之内)(?=[^，。；、])")
 _SIZED: Final = re.compile(r"的[^，。；、\d]{2,20}")
 _CAPACITY: Final = re.compile(
@@ -87,6 +88,8 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
     clause, i, mark, one, left, after = slot.clause, slot.i, slot.mark, slot.lead, slot.left, slot.after
     unit = "" if mark.unit is None else mark.unit.base_text
     said = left.rstrip()
+    if mark.sort == "place" and (_FIRST_DUTY.match(after) or "坚持" in left):
+        return "name"
     if mark.role == "ordinal" and mark.kind in ("percent", "pure"):
         return "rank in a name"
     if (

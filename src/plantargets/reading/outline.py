@@ -22,6 +22,8 @@ _NUMBERED: Final = (
 )
 CHAPTER: Final = 4
 _LONGEST: Final = 46
+_HEAD: Final = 1500
+"""Characters in which a plan says which years it is for."""
 _SHORT: Final = 34
 _END: Final = frozenset("。！；，、")
 _LOOKS_BACK: Final = re.compile(
@@ -241,6 +243,7 @@ def outline(body: str, year: int) -> Outline:  # noqa: C901  # one pass that kee
     aimed = False
     times: list[Years] = []
     now: Years | None = None
+    usual = _usual(body, year)
     for opening, end in _lines(body):
         start = opening
         text = body[start:end]
@@ -276,9 +279,16 @@ def outline(body: str, year: int) -> Outline:  # noqa: C901  # one pass that kee
                 continue
             start, text = start + length, text[length:]
         stated = next((leaning for _, leaning in reversed(stack) if leaning is not None), chapter)
-        role, firm, now, aimed = _placed(text, stated, now, times, year, aimed=aimed)
+        role, firm, now, aimed = _placed(text, stated, now, times or usual, year, aimed=aimed)
         passages.append(Passage(start, end, tuple(h for h, _ in stack), role, firm, now))
     return Outline(_filled(tuple(passages), body, year), tuple(headings), tuple(skipped))
+
+
+def _usual(body: str, year: int) -> list[Years]:
+    """Give the years of a five-year plan that the text is; nothing for a report of one year."""
+    head = body[:_HEAD]
+    named = [span for span in _times(head, year, "target") if span == (year, year + 4)]
+    return named[:1] if named and f"{year}年" not in head else []
 
 
 def _placed(

@@ -30,6 +30,7 @@ _HAPPENED: Final = re.compile(
     r"入选|获|跻身|通过|落地|投产|建成|投运|投用|完工|开工|被|上市|入列|列入|挂牌|达产|见效|竣工|完成|启用|兑现|惠及|升级为"
 )
 _FLOWS: Final = re.compile(r"新增|净增|争取|转移就业|新建|新开工")
+_RAISES: Final = frozenset(["提高", "提升", "上调", "上升", "上涨", "上浮"])
 _ACROSS: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)[^，。；、]{0,18}$")
 _FOLLOWS: Final = re.compile(
     r"^(?:左右|以上|以内)?(?:的)?(?:年均|较快|以上)?(?:速度)?(增长|增速|增幅|提升|下降|降幅|涨幅)"
@@ -148,7 +149,7 @@ def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling |
         verb = "新增"
     if not verb and ("累计" in lead.links or "累计" in words[-20:] or _HAPPENED.search(after)):
         verb = "累计"
-    if move and not verb and (change == "down" or lead.base or "同比" in lead.links):
+    if move and not verb and (change == "down" or lead.base or move in _RAISES or "同比" in lead.links):
         return Ruling("change", change=change)
     if carried is not None and carried.rule == "change" and not verb:
         return attrs.evolve(carried)

@@ -22,6 +22,7 @@ _COLLECTIVE: Final = re.compile(
 )
 _CITIZENS: Final = re.compile(r"城乡(?:居民)?")
 _ACHIEVED: Final = re.compile(r"(.{2,}?)(?:全面)?实现(.*)$")
+_MOVES_ON: Final = re.compile(r"(?:分别)?(?:增长|提高|提升|增加|增至|降|上升|扩大|缩小|压减|升至|上调|下调|减少)")
 _SUMMED: Final = frozenset(("合计", "共计", "总计"))
 _APART: Final = "\ue001"
 """Stands for 分别 inside a name: what follows it is each member's."""
@@ -122,6 +123,8 @@ def _counted(slot: Slot, own: str, follows: str) -> str:
         return verb_of(own) + follows
     if own.endswith("等"):
         return verb_of(own) + follows
+    if _MOVES_ON.match(follows):
+        return own  # 从3万亿元增长到5万亿元
     base = before_examples(own)
     if base != own:
         base = verb_of(own) + base
