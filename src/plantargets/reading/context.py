@@ -113,6 +113,8 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and clause.starts[i] == clause.marks[i - 1].right
     ):
         return "class"
+    if mark.sort == "whole" and "通" in mark.word and any(m.sort == "number" for m in clause.marks):
+        return "name"
     if mark.sort == "whole":
         if mark.word == "全部":
             if any(m.sort == "number" and m is not mark for m in clause.marks):
