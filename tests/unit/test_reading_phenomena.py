@@ -1,7 +1,7 @@
 """What a careful person reads in plan-style sentences, by class of phenomenon.
 
 All sentences and figures are invented. A case gives a text and every statement that it holds, in order: nothing else
-may be read. Names are given as the part that must stand in the name read; $ marks its end.
+may be read. Names are given as the part that must stand in the name read; ^ and $ mark its ends.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def check(text: str, expected: list[Said]) -> None:
     assert found == wanted
     assert len(read) == len(expected), [str(s) for s in read]
     for statement, want in zip(read, expected, strict=True):
-        assert want.name in f"{statement.name}$"
+        assert want.name in f"^{statement.name}$"
 
 
 def _number(printed: str | None) -> Decimal | None:
@@ -128,6 +128,18 @@ def cases(*given: Case) -> pytest.MarkDecorator:
         "一、刚刚过去的2025年工作回顾\n新建粮仓11座。\n二、“十五五”时期目标任务\n新建粮仓75座。\n三、2026年工作安排\n新建粮仓15座。",
         [
             done("粮仓", "cumulative", "=", "11", "座"),
+            aim("粮仓", "cumulative", "=", "75", "座", "2026/2030"),
+            aim("粮仓", "cumulative", "=", "15", "座"),
+        ],
+    ),
+    (
+        "政府工作报告\n各位代表：\n过去一年，粮食产量达到3.8亿斤。\n今年，我们要重点做好以下工作：\n新建粮仓15座。",
+        [done("粮食产量", "threshold", ">=", "3.8", "亿斤"), aim("粮仓", "cumulative", "=", "15", "座")],
+    ),
+    (
+        "过去五年工作回顾\n新建粮仓62座。\n今后五年奋斗目标\n新建粮仓75座。\n2026年重点工作\n新建粮仓15座。",
+        [
+            done("粮仓", "cumulative", "=", "62", "座", "2021/2025"),
             aim("粮仓", "cumulative", "=", "75", "座", "2026/2030"),
             aim("粮仓", "cumulative", "=", "15", "座"),
         ],
@@ -547,6 +559,19 @@ def test_in_step_with_another(text: str, expected: list[Said]) -> None:
     (PLAN + "推进第二批18个试点。", [aim("试点", "cumulative", "=", "18", "个")]),
     (PLAN + "打造“一刻钟”养老圈36个。", [aim("养老圈", "cumulative", "=", "36", "个")]),
     (REVIEW + "粮食产量连续8年稳定在3.6亿斤以上。", [done("粮食产量", "threshold", ">=", "3.6", "亿斤", held=True)]),
+    (
+        PLAN + "一是改造学校3所；二是新建粮仓15座；三是培训护理员900人次。",
+        [
+            aim("学校", "cumulative", "=", "3", "所"),
+            aim("粮仓", "cumulative", "=", "15", "座"),
+            aim("护理员", "cumulative", "=", "900", "人次"),
+        ],
+    ),
+    (
+        PLAN + "（1）新建粮仓15座。\n（2）改造学校3所。",
+        [aim("粮仓", "cumulative", "=", "15", "座"), aim("学校", "cumulative", "=", "3", "所")],
+    ),
+    (PLAN + "确保新增学位2026个。", [aim("学位", "cumulative", "=", "2026", "个")]),
 )
 def test_digits_that_only_name_or_narrow(text: str, expected: list[Said]) -> None:
     check(text, expected)
@@ -624,6 +649,23 @@ KNOWN_GAPS: Final[list[tuple[str, str, list[Said]]]] = [
         "the number of a list's item hides its verb",
         PLAN + "1.新建充电桩130个。\n2.改造管网26公里。",
         [aim("充电桩", "cumulative", "=", "130", "个"), aim("管网", "cumulative", "=", "26", "公里")],
+    ),
+    ("an amount is no year", REVIEW + "改造旧厨房1998户。", [done("厨房", "cumulative", "=", "1998", "户")]),
+    (
+        "the number of a list's item hides its verb",
+        PLAN + "①新建粮仓15座；②改造学校3所。",
+        [aim("粮仓", "cumulative", "=", "15", "座"), aim("学校", "cumulative", "=", "3", "所")],
+    ),
+    (
+        "a review that goes over into aims within a paragraph",
+        "过去一年，粮食产量达到3.8亿斤。今年发展的主要预期目标是：粮食产量达到3.9亿斤。",
+        [done("粮食产量", "threshold", ">=", "3.8", "亿斤"), aim("粮食产量", "threshold", ">=", "3.9", "亿斤")],
+    ),
+    ("a size before the noun", PLAN + "建成5.2米宽的道路26公里。", [aim("道路", "cumulative", "=", "26", "公里")]),
+    (
+        "the number of a list's item is no part of the name",
+        PLAN + "1.森林覆盖率达到45%。",
+        [aim("^森林覆盖率$", "threshold", ">=", "45", "%")],
     ),
     (
         "全年 ends the half-year",
