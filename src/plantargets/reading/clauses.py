@@ -124,7 +124,7 @@ def _limits(mask: str, clause: Clause) -> None:
 
 
 _PLACE_FIELD: Final = re.compile(
-    r"(?:第|全国|全省|全市|全区|全盟|全球|世界|国内|亚洲|中部|西部|东部|中西部|东北|同类|省内|各|省会|省区|省级|地区|城市|省份|区|市|直辖市|发展中国家|副省级|六省|县市?|前|国家|行业|同期|历史|大型|汽车保有量)+$"
+    r"(?:第|全国|全省|全市|全区|全盟|全球|世界|国内|亚洲|中部|西部|东部|中西部|东北|同类|省内|各|省会|省区|省级|地区|城市|省份|直辖市|发展中国家|副省级|六省|前|国家|行业|同期|历史|大型|汽车保有量)+$"
 )
 _WHEN: Final = re.compile(
     r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去)?[\d两三四五]年(?:来|间)?$"
@@ -207,13 +207,13 @@ def lead(body: str, start: int, mark: Mark) -> Lead:  # noqa: C901, PLR0912  # t
         if mark.sort == "place" and (field := _PLACE_FIELD.search(text)) is not None:
             end -= len(field[0])
             continue
-        if (when := _WHEN.search(text)) is not None:
-            end -= len(when[0])
-            continue
         base = _BASE.search(text)
         if base is not None:
             found.base = found.base or base[0]
             end -= len(base[0])
+            continue
+        if (when := _WHEN.search(text)) is not None:
+            end -= len(when[0])
             continue
         reach = ends_in(text, _REACHES)
         if reach:

@@ -155,6 +155,8 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         return "scope"
     if "open_unit" in mark.flags and after.startswith("人口"):
         return "size"
+    if unit == "" and mark.noun[:1] == "届" and mark.value >= 1900:
+        return "year"
     if ends_in(said, _SCOPE) or ends_in(said.rstrip("的了"), _SCOPE):
         return "scope"
     if mark.kind in ("physical", "time", "money") and _WITHIN.match(after) and not mark.hedges:

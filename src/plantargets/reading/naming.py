@@ -96,7 +96,7 @@ _MEASURE: Final = re.compile(
     r"(?:[^，。；、\s]{0,10}?(?:增加值|总产值|产值|产量|占比|比重|比例|覆盖率|率|收入|支出|投资额|投资|数量|总数|利润|余额|规模|总规模|指数|浓度|面积|营收|销售额|交易额|零售额|成交额|进出口|出口|进口|总额|总量|增速|增幅|人数|人次|水平|标准|强度|能耗|排放|贷款|存款|税收|装机|里程|均价|价格|起数))$"
 )
 _SHARED_MEASURE: Final = re.compile(
-    r"(?:(?:平均|人均)?可支配收入|工业增加值|先进产能占比|参保率|增加值|总产值|产值|产量|占比|比重|覆盖率|合格率|毛入学率|"
+    r"(?:(?:平均|人均)?可支配收入|工业增加值|先进产能占比|参保率|辍学率|巩固率|达标率|普及率|解决率|满意率|治理率|增加值|总产值|产值|产量|占比|比重|覆盖率|合格率|毛入学率|"
     r"总额|投资额|成交额|进出口|出口|零售额|营收|收入|投资|数量|利润|浓度|增速|改善幅度|播种面积|面积|总量|贷款|税收|人数)$"
 )
 
@@ -116,6 +116,11 @@ def cleaned(text: str) -> str:
         if match is None or not match.end():
             break
         text = text[match.end() :]
+    return _closed(text)
+
+
+def _closed(text: str) -> str:
+    """Take links off the end of a name, and close its quotation marks."""
     while (match := _TRAILING.search(text)) is not None and match.start() < len(text):
         text = text[: match.start()]
     if text.count("“") > text.count("”"):
@@ -131,7 +136,7 @@ def right_noun(text: str) -> str:
     match = _AFTER.match(text)
     if match is not None:
         text = text[match.end() :]
-    return cleaned(text) if text else ""
+    return _closed(_BRACKETS.sub("", text)) if text else ""
 
 
 def verb_of(text: str) -> str:

@@ -47,7 +47,7 @@ _PLAN: Final = re.compile(
     r"(?<![一二三四五六七八九十])(十[一二三四五六七]?五|[八九]五)[”\"’]?(?:规划|计划)?(?:时期|期间|的?目标|末|规划)"
 )
 _FIVE: Final = re.compile(r"(?:过去|五)[的]?五?年(?:来|间|里)?|今后五年|未来五年|本届政府")
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?年|(?=[^\d年]))")
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年")
 _THANKS: Final = re.compile(r"各位代表[！，：]? *")
 # What a passage says of its own time, in its first words.
 _LAST_YEAR: Final = re.compile(
@@ -157,7 +157,11 @@ def _heading(text: str) -> tuple[int, int] | None:
     if numbered is not None:
         level, begin = numbered
         if len(text) <= _LONGEST:
-            return (level, len(text)) if text[-1] != "；" else None
+            first = text.find("。", begin)
+            if text[-1] == "；":
+                return None
+            # （一）产业提质增效。茶叶产值达到8亿元。: what follows the first full stop is text.
+            return level, first + 1 if 0 < first < len(text) - 1 else len(text)
         if level <= 3 and len(text) > _LONGEST:
             return None
         stop = text.find("。", begin, _LONGEST)
@@ -307,7 +311,7 @@ def _placed(
         return None, False, now, aimed
     named = _times(head[:30], year, role)
     if role == "result":
-        if _LAST_YEAR.match(head) or (named and named[0][0] == named[0][1] and head.find("年") < 12):
+        if _LAST_YEAR.match(head) or (named and named[0][0] == named[0][1] and 0 <= head.find("年") < 12):
             now = (year - 1, year - 1) if not named or named[0][0] != named[0][1] else named[0]
         elif named and named[0][0] != named[0][1]:
             now = named[0]
@@ -343,7 +347,7 @@ def _filled(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passag
         if known:  # what stands before the first heading of a report goes with a review
             role: Role | None = "result" if passages[known[0]].role == "result" or looks_back or back else None
         else:
-            role = "target" if aimed else "result" if back else None
+            role = "target" if aimed or not back else "result"
         if role is not None:
             named = _times(head[:30], year, role)
             years = named[0] if named else ((year, year) if role == "target" else (year - 1, year - 1))

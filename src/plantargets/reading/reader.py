@@ -219,7 +219,7 @@ def _share_hedges(found: list[_Read]) -> None:
         for one in group:
             if one.mark.kind != first.kind:
                 continue
-            if one.bound == "=" and suffix:
+            if suffix and one.bound in ("=", prefix):
                 one.bound = suffix
             elif one.bound == "=" and prefix:
                 one.bound = prefix

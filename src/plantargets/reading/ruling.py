@@ -145,6 +145,8 @@ def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling |
         or is_action(words.rstrip())
         or is_action(after.rstrip("，、 的"))
     )
+    if "每年" in words[-14:]:
+        return Ruling("threshold", held=True)
     if not verb and (_FLOWS.search(name) or _FLOWS.search(slot.left[-24:])):
         verb = "新增"
     if not verb and ("累计" in lead.links or "累计" in words[-20:] or _HAPPENED.search(after)):
