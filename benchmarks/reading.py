@@ -5,8 +5,8 @@ others, ``--misses`` prints what was not right, ``--hostile`` times texts made t
 where F1 of right falls below.
 
 An annotation is *found* where a statement overlaps it and has its value and unit, and *right* where role, bound and
-kind of rule agree as well. Names and periods are shares of the right ones. Statements without any number (同步) are left
-out, in the annotations and in the reading.
+kind of rule agree as well. Names and periods are shares of the right ones. Statements without any number (同步) are
+left out, in the annotations and in the reading.
 The best of the runs counts: whatever else the machine does only ever adds to a run.
 """
 
