@@ -636,7 +636,7 @@ def test_full_width_signs_broken_lines_and_page_furniture(text: str, expected: l
 
 # ------------------------------------------------------------------------------------------------------- known gaps
 
-KNOWN_GAPS: Final[list[tuple[str, str, list[Said]]]] = [
+MENDED: Final[list[tuple[str, str, list[Said]]]] = [
     ("an amount is no year", PLAN + "新增停车位2050个。", [aim("停车位", "cumulative", "=", "2050", "个")]),
     ("an amount is no year", PLAN + "引进投资2035万元。", [aim("投资", "cumulative", "=", "2035", "万元")]),
     ("an amount is no year", REVIEW + "存款余额突破2000亿元。", [done("存款余额", "threshold", ">", "2000", "亿元")]),
@@ -657,16 +657,55 @@ KNOWN_GAPS: Final[list[tuple[str, str, list[Said]]]] = [
         [aim("粮仓", "cumulative", "=", "15", "座"), aim("学校", "cumulative", "=", "3", "所")],
     ),
     (
+        "the number of a list's item is no part of the name",
+        PLAN + "1.森林覆盖率达到45%。",
+        [aim("^森林覆盖率$", "threshold", ">=", "45", "%")],
+    ),
+    (
+        "a suffix after the last of three holds for all",
+        PLAN + "粮食、油料、茶叶产量分别达到3.9亿斤、410万斤、52万斤左右。",
+        [
+            aim("粮食产量", "threshold", "~", "3.9", "亿斤"),
+            aim("油料产量", "threshold", "~", "410", "万斤"),
+            aim("茶叶产量", "threshold", "~", "52", "万斤"),
+        ],
+    ),
+    (
+        "the noun that ends a list belongs to each member",
+        PLAN + "小学、初中辍学率均控制在0.5%以内。",
+        [aim("小学辍学率", "threshold", "<=", "0.5", "%"), aim("初中辍学率", "threshold", "<=", "0.5", "%")],
+    ),
+    (
+        "比2020年 names nothing",
+        REVIEW + "森林覆盖率达44.1%，比2020年提高2.2个百分点。",
+        [
+            done("森林覆盖率", "threshold", ">=", "44.1", "%"),
+            done("森林覆盖率", "change", "=", "2.2", "个百分点", ANY, change="up"),
+        ],
+    ),
+    ("园区 is one word", PLAN + "园区排名进入全国前十。", [aim("园区", "rank", "<=", "10", "位")]),
+    ("集中 belongs to the name", PLAN + "推进6个集中供热项目。", [aim("集中供热项目", "cumulative", "=", "6", "个")]),
+    ("a class of a year", PLAN + "招聘2026届毕业生3200名。", [aim("毕业生", "cumulative", "=", "3200", "名")]),
+    (
+        "an amount of every year is no sum of the years",
+        FIVE + "每年新增城镇就业不低于5万人。",
+        [aim("城镇就业", "threshold", ">=", "5", "万人", "2026/2030", held=True)],
+    ),
+    (
+        "比 before a year is no part of the name",
+        FIVE + "到2035年，绿茶产值比2025年翻一番。",
+        [aim("绿茶产值$", "growth", "=", "100", "%", ANY, over="total")],
+    ),
+]
+"""What was once read wrong, and why it is easy to."""
+
+KNOWN_GAPS: Final[list[tuple[str, str, list[Said]]]] = [
+    (
         "a review that goes over into aims within a paragraph",
         "过去一年，粮食产量达到3.8亿斤。今年发展的主要预期目标是：粮食产量达到3.9亿斤。",
         [done("粮食产量", "threshold", ">=", "3.8", "亿斤"), aim("粮食产量", "threshold", ">=", "3.9", "亿斤")],
     ),
     ("a size before the noun", PLAN + "建成5.2米宽的道路26公里。", [aim("道路", "cumulative", "=", "26", "公里")]),
-    (
-        "the number of a list's item is no part of the name",
-        PLAN + "1.森林覆盖率达到45%。",
-        [aim("^森林覆盖率$", "threshold", ">=", "45", "%")],
-    ),
     (
         "全年 ends the half-year",
         PLAN + "上半年开工率达到60%以上，全年达到100%。",
@@ -720,20 +759,6 @@ KNOWN_GAPS: Final[list[tuple[str, str, list[Said]]]] = [
         [done("经营主体", "cumulative", "=", "2.3", "万户"), done("企业", "cumulative", "=", "6100", "户")],
     ),
     (
-        "a suffix after the last of three holds for all",
-        PLAN + "粮食、油料、茶叶产量分别达到3.9亿斤、410万斤、52万斤左右。",
-        [
-            aim("粮食产量", "threshold", "~", "3.9", "亿斤"),
-            aim("油料产量", "threshold", "~", "410", "万斤"),
-            aim("茶叶产量", "threshold", "~", "52", "万斤"),
-        ],
-    ),
-    (
-        "the noun that ends a list belongs to each member",
-        PLAN + "小学、初中辍学率均控制在0.5%以内。",
-        [aim("小学辍学率", "threshold", "<=", "0.5", "%"), aim("初中辍学率", "threshold", "<=", "0.5", "%")],
-    ),
-    (
         "the noun that ends a list belongs to each member",
         REVIEW + "第一、第二产业增加值分别增长3%、6%。",
         [done("第一产业增加值", "growth", "=", "3", "%"), done("第二产业增加值", "growth", "=", "6", "%")],
@@ -770,16 +795,6 @@ KNOWN_GAPS: Final[list[tuple[str, str, list[Said]]]] = [
         ],
     ),
     (
-        "比2020年 names nothing",
-        REVIEW + "森林覆盖率达44.1%，比2020年提高2.2个百分点。",
-        [
-            done("森林覆盖率", "threshold", ">=", "44.1", "%"),
-            done("森林覆盖率", "change", "=", "2.2", "个百分点", ANY, change="up"),
-        ],
-    ),
-    ("园区 is one word", PLAN + "园区排名进入全国前十。", [aim("园区", "rank", "<=", "10", "位")]),
-    ("集中 belongs to the name", PLAN + "推进6个集中供热项目。", [aim("集中供热项目", "cumulative", "=", "6", "个")]),
-    (
         "an eligibility before the verb",
         PLAN + "为65岁以上老年人免费体检3.3万人次。",
         [aim("体检", "cumulative", "=", "3.3", "万人次")],
@@ -795,7 +810,6 @@ KNOWN_GAPS: Final[list[tuple[str, str, list[Said]]]] = [
         [aim("茶园", "cumulative", "=", "8", "个")],
     ),
     ("a scope count", PLAN + "在8个乡镇新建便民菜店26家。", [aim("便民菜店", "cumulative", "=", "26", "家")]),
-    ("a class of a year", PLAN + "招聘2026届毕业生3200名。", [aim("毕业生", "cumulative", "=", "3200", "名")]),
     (
         "an unknown counting word is no part of the name",
         PLAN + "新增曲目7折。",
@@ -807,16 +821,6 @@ KNOWN_GAPS: Final[list[tuple[str, str, list[Said]]]] = [
         "a growth against another's growth",
         PLAN + "劳动生产率增长高于地区生产总值增长。",
         [aim("劳动生产率", "in_step", ">", None, None)],
-    ),
-    (
-        "an amount of every year is no sum of the years",
-        FIVE + "每年新增城镇就业不低于5万人。",
-        [aim("城镇就业", "threshold", ">=", "5", "万人", "2026/2030", held=True)],
-    ),
-    (
-        "比 before a year is no part of the name",
-        FIVE + "到2035年，绿茶产值比2025年翻一番。",
-        [aim("绿茶产值$", "growth", "=", "100", "%", ANY, over="total")],
     ),
     ("a pure number", PLAN + "城乡居民收入比缩小到2.1。", [aim("城乡居民收入比", "threshold", "=", "2.1", None)]),
 ]
@@ -831,4 +835,11 @@ KNOWN_GAPS: Final[list[tuple[str, str, list[Said]]]] = [
     ids=ids([text for _, text, _ in KNOWN_GAPS]),
 )
 def test_what_is_not_read_right_yet(text: str, expected: list[Said]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [(text, expected) for _, text, expected in MENDED], ids=ids([text for _, text, _ in MENDED])
+)
+def test_what_is_easily_read_wrong(text: str, expected: list[Said]) -> None:
     check(text, expected)

@@ -121,7 +121,7 @@ class Table:
             return None
         for length in self.lengths.get(text[start], ()):
             entry = self.names.get(text[start : start + length])
-            if entry is not None and entry.fits(text, start + length):
+            if entry is not None and start + length <= len(text) and entry.fits(text, start + length):
                 return start + length, entry
         return None
 
