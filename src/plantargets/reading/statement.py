@@ -73,8 +73,12 @@ class Statement:
         What the words say.
     unit
         As printed, 万 and 亿 included; ``None`` where none is printed.
-    amount, amount_upper, amount_unit
-        With 万 and 亿 multiplied in, and with the denominator that the words before the number state (每万人).
+    amount
+        The value with 万 and 亿 multiplied in.
+    amount_upper
+        The upper end of a range, likewise.
+    amount_unit
+        The unit of both, with the denominator that the words before the number state (每万人).
     period
         The period meant.
     start, end, quote
