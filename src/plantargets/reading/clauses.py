@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import Final
 
 import attrs
 
 from plantargets.reading.marks import Mark
-from plantargets.reading.plain import HIDDEN
 from plantargets.reading.words import ACTIONS, DOWN, HOLDS, SPREADS, TAIL, UP, ends_in
 from plantargets.units.hedges import LEFT
 
@@ -29,9 +27,6 @@ _LISTING: Final = re.compile(
 _BASE: Final = re.compile(
     r"(?:比|较|同|与)(?:上[一]?年(?:同期|末|底)?|去年(?:同期|底)?|前[一年]年|\d{4}年(?:末|底|同期)?|“?十.{1,3}五”?(?:时期|期间|初|末期|末|期末)?|五年前|年初|上届|历史同期|同期|规划目标|目标)(?:相比)?(?:，)?$"
 )
-_LONG_BASE: Final = re.compile(r"\d{4}年|十.{1,3}五|五年前|上届")
-_EACH_OTHER: Final = re.compile(r"^[\s\ue001]*$")
-_RATE: Final = ("增速", "增幅", "涨幅", "降幅", "增长率", "年均增速", "平均增速")
 
 
 @attrs.define(eq=False)
@@ -62,11 +57,6 @@ class Clause:
     marks: list[Mark]
     starts: list[int] = attrs.Factory(list)
     ends: list[int] = attrs.Factory(list)
-
-
-def _in_order(points: list[int], start: int, end: int) -> list[tuple[int, int]]:
-    edges = [start, *points, end]
-    return list(itertools.pairwise(edges))
 
 
 def _split(mask: str, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
@@ -245,7 +235,6 @@ def lead(body: str, start: int, mark: Mark) -> Lead:  # noqa: C901, PLR0912  # t
     return found
 
 
-_MOVING_NOUNS: Final = frozenset(_RATE) | {"增长率"}
 _NOT_BEFORE: Final = {
     "升": "公毫",
     "减": "",
@@ -280,8 +269,3 @@ def listed(text: str, mask: str) -> list[tuple[int, int]]:
 def is_action(text: str) -> str:
     """Give the verb that a stretch ends in, where it says that something is done."""
     return ends_in(text, ACTIONS)
-
-
-def hidden(mask: str) -> bool:
-    """Say whether all of a stretch is quoted or in brackets."""
-    return mask.strip(HIDDEN) == ""

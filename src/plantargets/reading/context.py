@@ -77,9 +77,6 @@ _CAPACITY_UNITS: Final = frozenset(
         "克",
     )
 )
-_AGES: Final = re.compile(
-    r"(?:以上|以下|以内)?[^，。；、]{0,4}(?:老年人|老人|人员|人群|儿童|学生|劳动者|公民|居民|群众|青年)"
-)
 _ALL_OF: Final = re.compile(r"(?:占|的|为|把|将|贯穿|对|及其|和)$")
 
 

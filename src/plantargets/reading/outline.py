@@ -46,7 +46,6 @@ _PLANS: Final = {
 _PLAN: Final = re.compile(
     r"(?<![一二三四五六七八九十])(十[一二三四五六七]?五|[八九]五)[”\"’]?(?:规划|计划)?(?:时期|期间|的?目标|末|规划)"
 )
-_FIVE: Final = re.compile(r"(?:过去|五)[的]?五?年(?:来|间|里)?|今后五年|未来五年|本届政府")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年")
 _THANKS: Final = re.compile(r"各位代表[！，：]? *")
 # What a passage says of its own time, in its first words.
@@ -54,7 +53,6 @@ _LAST_YEAR: Final = re.compile(
     r"(?:刚刚|即将)?过去的?(?:一年|\d{4}年)|去年|一年来|(?:这)?一年[，里]|全年(?:全[省市区县])?(?:地区生产总值|完成|实现|GDP)"
 )
 _FIVE_YEARS: Final = re.compile(r"(?:过去|这|回顾过去)?的?五年(?:来|间|里)?|本届政府")
-_FIVE_AHEAD: Final = re.compile(r"(?:今后|未来)五年")
 _THIS_YEAR: Final = re.compile(r"今年|做好(?:今年|\d{4}年)|全年")
 _AIM: Final = re.compile(
     r"(?:总体要求|工作思路|主要预期目标|预期目标|主要目标|奋斗目标|发展目标|目标任务)(?:任务)?(?:建议)?(?:是|为|：|安排)|(?:要|将)重点(?:抓好|做好|推进)"

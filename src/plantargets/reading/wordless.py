@@ -120,7 +120,6 @@ _WORKS: Final = frozenset(
     ]
 )
 _LONGEST: Final = max(map(len, _WORKS))
-_TIMES: Final = frozenset(("时间", "时长"))
 _NUMBERLESS: Final[dict[str, Any]] = dict.fromkeys(
     (
         "value",
