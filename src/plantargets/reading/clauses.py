@@ -117,7 +117,7 @@ _PLACE_FIELD: Final = re.compile(
     r"(?:第|全国|全省|全市|全区|全盟|全球|世界|国内|亚洲|中部|西部|东部|中西部|东北|同类|省内|各|省会|省区|省级|地区|城市|省份|直辖市|发展中国家|副省级|六省|前|国家|行业|同期|历史|大型|汽车保有量)+$"
 )
 _WHEN: Final = re.compile(
-    r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去)?[\d两三四五]年(?:来|间)?$"
+    r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去)?[\d两三四五]年(?:来|间)?$|(?:上半年|下半年|[一二三四]季度|前三季度|年内|年底前?)$"
 )
 _REACHES: Final = frozenset(word for word in LEFT if word.endswith(("到", "至")) and word != "达到") | {
     "提升为",
@@ -125,6 +125,7 @@ _REACHES: Final = frozenset(word for word in LEFT if word.endswith(("到", "至"
     "整合为",
     "整合至",
 }
+_PER_HEAD: Final = frozenset(f"{one}均" for one in "人年平月日户")
 _MOVES: Final = UP | DOWN
 _TAILS: Final = TAIL | HOLDS | SPREADS
 _OF_PLACES: Final = frozenset(
@@ -213,7 +214,7 @@ def lead(body: str, start: int, mark: Mark) -> Lead:  # noqa: C901, PLR0912  # t
             continue
         word = ends_in(text, _MOVES)
         tail = ends_in(text, _TAILS)
-        if (tail in _OF_PLACES and mark.sort != "place") or (tail == "均" and text[-2:-1] in "人年平月日户"):
+        if (tail in _OF_PLACES and mark.sort != "place") or (tail == "均" and text[-2:] in _PER_HEAD):
             tail = ""
         if tail in _SHORT_LINKS and mark.sort != "place" and ends_in(text, ACTIONS) not in ("", tail):
             tail = ""
@@ -222,6 +223,8 @@ def lead(body: str, start: int, mark: Mark) -> Lead:  # noqa: C901, PLR0912  # t
                 found.hold = found.hold or tail
             if tail in SPREADS and tail != "全部":
                 found.spread = found.spread or tail
+            if tail in ("到", "至"):
+                found.reach = True  # 缩小至, 压缩到: a level, however it is reached
             links.insert(0, tail)
             end -= len(tail)
             continue

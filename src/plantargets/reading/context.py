@@ -15,7 +15,7 @@ __all__ = ["context"]
 
 # What a count of these says belongs to the make-up of the text or the plan, not to its promises.
 _ABSTRACT: Final = re.compile(
-    r"(?:重大|重点|主要|现实|关键|基本|战略|突出)?(?:方?面|维度|层面|字(?=[上，。])|坚持|原则|必由之路|确立|维护|意识|自信|务必|定位|主题|关键词|积极性|毫不|主线|抓手|大局|变量)|(?:重大|重点|主要|现实|经济){0,2}(?:要求|主要目标|主要指标|经济指标|指标|任务举措|需求|市场|资源|阶段|关系|统筹|根本|结合|民族|战略|行动|举措)(?=$|[，。；、全的])"
+    r"(?:重大|重点|主要|现实|关键|基本|战略|突出)?(?:方?面|维度|层面|字(?=[上，。])|坚持|原则|必由之路|确立|维护|意识|自信|务必|定位|主题(?=[，。；、教]|$)|关键词|积极性|毫不|主线|抓手|大局|变量|民族(?=[，。；、的共同大儿]|$))|(?:重大|重点|主要|现实|经济){0,2}(?:要求|主要目标|主要指标|经济指标|指标|任务举措|需求|市场|资源|阶段|关系|统筹|根本|结合|战略|行动|举措)(?=$|[，。；、全的均都皆各位居列达])"
 )
 _SCOPE: Final = frozenset(
     [
@@ -77,6 +77,8 @@ _CAPACITY_UNITS: Final = frozenset(
         "克",
     )
 )
+_ONE_OF: Final = re.compile(r"[^，。；、]{1,16}之一")
+_ONE_MEASURE: Final = re.compile(r"(?:浓度|空气质量|空气|指标|指数)[^，。；、]{0,6}$")
 _ALL_OF: Final = re.compile(r"(?:占|的|为|把|将|贯穿|对|及其|和)$")
 
 
@@ -85,12 +87,16 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
     clause, i, mark, one, left, after = slot.clause, slot.i, slot.mark, slot.lead, slot.left, slot.after
     unit = "" if mark.unit is None else mark.unit.base_text
     said = left.rstrip()
+    counted = mark.kind in ("count", "") and mark.sort == "number"
     if mark.sort == "place" and (_FIRST_DUTY.match(after) or "坚持" in left):
         return "name"
     if mark.role == "ordinal" and mark.kind in ("percent", "pure"):
         return "rank in a name"
+    if counted and i + 1 < len(clause.marks) and clause.starts[i + 1] == mark.right and clause.marks[i + 1].shared:
+        return "scope"
     if (
         mark.sort == "whole"
+        and not mark.shared
         and i
         and clause.marks[i - 1].kind == "count"
         and clause.starts[i] == clause.marks[i - 1].right
@@ -110,20 +116,21 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and clause.starts[i] == clause.marks[i - 1].right
     ):
         return "class"
+    if mark.shared == "达标" and _ONE_MEASURE.search(said):
+        return "no share"  # a concentration is in line or not: no part of it
     if mark.sort == "whole" and "通" in mark.word and any(m.sort == "number" for m in clause.marks):
         return "name"
     if mark.sort == "whole":
         if mark.word == "全部":
             if any(m.sort == "number" and m is not mark for m in clause.marks):
                 return "scope"
-            if after.startswith(("清零", "出清", "归零")):
+            if after.startswith(("清零", "归零")):
                 return "twice"
             if _ALL_OF.search(said) or not (verb_of(after) or after[:1] in "按达实出列纳用退建完落兑"):
                 return "adjective"
         return ""
     if mark.sort != "number":
         return ""
-    counted = mark.kind in ("count", "")
     if _BACK.match(after) or (
         counted
         and i + 1 < len(clause.marks)
@@ -138,6 +145,8 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         return "rhetoric"
     if counted and ends_in(said, _WIDE):
         return "scope"
+    if counted and _ONE_OF.match(after):
+        return "one of them"
     if unit == "次" and _VISITS.match(after):
         return "visits"
     if counted and said[-1:] in tuple("与同对") and _LANDS.match(after):
@@ -150,7 +159,7 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and "占" in after
     ):
         return "scope"
-    if "open_unit" in mark.flags and after.startswith("人口"):
+    if "open_unit" in mark.flags and after.startswith(("人口", "人民", "中国人")):
         return "size"
     if unit == "" and mark.noun[:1] == "届" and mark.value >= 1900:
         return "year"

@@ -265,6 +265,8 @@ def _same_quantity(target: Target, said: Statement) -> bool:
         return said.rule == "in_step" and said.value is None and own.amount == 0
     if read.value == own.value == 0 and read.upper is own.upper is None and read.unit.kind == "pure":
         return True  # 不发生 prints no unit
+    if target.rule.code == said.rule == "rank":
+        return read.value == own.value  # a place is counted in 位, 名 or nothing
     try:
         factor = read.unit.convert_factor(own.unit, same=target.indicator.count_words)
     except IncompatibleUnitsError:

@@ -28,21 +28,32 @@ _CN: Final = "一二三四五六七八九十百"
 # How a ranking is spoken of, right before 第一, 前三 or 首位.
 _FIELD: Final = r"[^，。；、：！？\d]{0,12}?"
 _PLACE: Final = re.compile(
-    rf"(?P<cue>居|列|排名?|位|升至|升到|跃升|跃居|跃至|进至|前移至|上升到|保持|稳定在|全国|全省|全市|全区|全球|世界|国内|同类|均|为|名|总量|指数|增速|部(?:地区|省份)?|城市|省份|省区|直辖市|(?<=[数量额度率模值速]))"
-    rf"(?:第(?P<nth>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名)?|(?P<first>首位|榜首|魁首|首名|最[低高优好]水平))(?=$|[，。；、）！\s和及”—]|的(?:城市|省份|地区)|且|并)"
+    rf"(?P<cue>居|列|排名?|位|升至|升到|跃升|跃居|跃至|进至|前移至|上升到|保持|稳定在|全国|全省|全市|全区|全球|世界|国内|同类|均|为|名|总量|指数|增速|部(?:地区|省份)?|地区|城市|省份|省区|直辖市|(?<=[数量额度率模值速]))"
+    rf"(?:第(?P<nth>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名)?|(?P<first>首位|榜首|魁首|首名|最[低高优好]水平|(?:(?<=[国省市区球界亚])|(?<=城市|省份|地区))最[高低多少优好快长强]))(?=$|[，。；、）！\s和及”—]|的(?:城市|省份|地区)|且|并)"
 )
 _TOP: Final = re.compile(
     rf"(?:居|列|排名?|位|进入?|跻身|迈入|入围|挺进|升至|保持|全国|全省|全市|全球|世界|国内)前(?P<n>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名|强)?(?=$|[，。；、）！\s的和及”]|行列|方阵)"
     rf"|(?:进入?|跻身|迈入|入围|挺进|入选){_FIELD}(?P<strong>\d{{2,3}}|百)强(?=$|[，。；、）！\s和及”]|行列)"
 )
 _WHOLE: Final = re.compile(
-    r"“[两三四五六七]个全覆盖”|(?<=[^，。；、\n])全部(?=[^，。；、\d的]{1,14})|覆盖(?:所有|全部)|([省市州县区乡镇村组户街])\1(?:全部?)?通(?=[^，。；、\d]{1,8})|全面?覆盖(?=[，。；）\n]|$)|(?<=[现到保])“?应([\u4e00-\u9fff])尽\2"
+    r"“[两三四五六七]个全覆盖”|(?<=[^，。；、\n])全部(?![位居列排])(?=[^，。；、\d的]{1,14})|覆盖(?:所有|全部)|([省市州县区乡镇村组户街])\1(?:全部?)?通(?=[^，。；、\d]{1,8})|全面?覆盖(?=[，。；）\n]|$)|(?<=[现到保])“?应([\u4e00-\u9fff])尽\2"
+    r"|(?<=[^，。；、\n])(?:(?:稳定|持续|连续|全面|全部)达标|全面(?:复工|开工|复产|办结))(?=[，。；、）\n]|$)|(?:扩大|扩展|拓展|延伸)[到至](?:所有|全部)(?=[^，。；、\d])"
+    r"|全额(?=(?:补助|补贴|支付|报销|负担|退还|返还|资助|兑付|兑现|救助)[^，。；、]{0,12})"
+    r"|所有(?=[^，。；、\d的]{2,14}?(?:达到|实现)[^，。；、\d]{2,24})"
 )
 _CLASS: Final = re.compile(
     r"(?P<verb>达到?|迈入|迈上|突破|跨入|进入|保持|打造|培育|形成|建设|壮大|建成|做强|做大)(?P<of>[^，。；、：\d]{0,8}?)(?P<n>[一两二三四五六七八九十]|\d{1,2})?(?P<m>百亿|千亿|万亿)元?级(?=[^，。；、：\d]{2,14})"
 )
 _NONE: Final = re.compile(
     r"(?:未|没有|不|零|杜绝)发生(?=[^，。；、\d]{2,24})|不再新增|零新增|零发生|归零|(?:基本)?消零"
+    r"|无(?=(?:重大|较大|特大|重特大)[^，。；、\d]{0,8}(?:事故|火灾|案件|疫情|事件))|(?:基本|全面|彻底)(?:消除|消灭|出清|根除)"
+)
+_UP_TO: Final = re.compile(r"(?<![以之向海会网线路桥身])上(?P<m>亿|千万|百万)(?=[\u4e00-\u9fff])")
+_GAINS: Final = re.compile(r"(?:提升|提高|上升|上移|前移|前进|跃升|晋升|赶超|下降|下滑|后移|回落)了?$")
+_DONE_BY_ALL: Final = re.compile(r"(?:稳定|持续|连续|全面|全部)(达标|复工|开工|复产|办结)")
+_UNPAID: Final = re.compile(r"“?[无零](?:自付|负担)”?(?=[，。；、）]|$)")
+_LEAVES: Final = re.compile(
+    rf"(?:退|退出|摆脱|告别)[^，。；、：！？]{{0,20}}?“?(?:后|倒数第?)(?P<n>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名)?”?(?=$|[，。；、）！\s”成的行])"
 )
 _SIGN: Final = re.compile(r"(?:只减不增|只增不减|只降不升|只升不降|[双三四]增长)")
 _RATIO: Final = re.compile(r"(?<![\d.:：∶])(?P<n>\d+(?:\.\d+)?)[:：∶]1(?![\d:：∶.])")
@@ -111,6 +122,12 @@ class Mark:
     noun: str = ""
 
     @property
+    def shared(self) -> str:
+        """The verb whose share is meant (达标 of 稳定达标, 复工 of 全面复工); ``""`` elsewhere."""
+        match = _DONE_BY_ALL.match(self.word) if self.sort == "whole" else None
+        return match[1] if match else ""
+
+    @property
     def kind(self) -> str:
         """Kind of the unit; ``""`` where there is none."""
         return "" if self.unit is None else self.unit.kind
@@ -130,7 +147,7 @@ def _of_mention(body: str, mention: QuantityMention) -> Mark:
         sort = {"全覆盖": "whole", "清零": "none", "正增长": "sign", "零增长": "sign"}.get(mention.text, "number")  # type: ignore[assignment]
     elif mention.text.startswith("翻"):
         sort = "multiple"
-    if mention.role == "ordinal" and mention.unit.kind == "count":
+    if mention.role == "ordinal" and mention.unit.kind == "count" and not _GAINS.search(body, max(0, left - 4), left):
         sort = "place"
         if body[left - 1 : left] == "第":
             left -= 1
@@ -182,6 +199,12 @@ def _wordless(body: str) -> list[Mark]:  # noqa: C901, PLR0912  # one loop for e
         found.append(_mark("place", match, value, "位", "<=", begin))
     found += [_mark("whole", match, 100, "%") for match in _WHOLE.finditer(body)]
     found += [_mark("none", match, 0, "1") for match in _NONE.finditer(body)]
+    found += [_mark("none", match, 0, "%") for match in _UNPAID.finditer(body)]
+    for match in _LEAVES.finditer(body):
+        found.append(_mark("place", match, _numeral(match["n"]), "位", ">", match.start("n") - 1))
+        found[-1].flags = ("from_bottom",)
+        if not re.search(r"\d", body[match.start() : match.start("n")]):
+            found[-1].left = match.start()
     for match in _SIGN.finditer(body):
         bound: Bound = ">"
         if match[0].endswith(("不增", "不升")):
@@ -240,6 +263,23 @@ def _wordless(body: str) -> list[Mark]:  # noqa: C901, PLR0912  # one loop for e
         begin = match.start("n") if match["n"] else match.start("m")
         found.append(_mark("class", match, value, match["m"] + "元", bound, begin))
         found[-1].left, found[-1].end, found[-1].noun = match.end("verb"), match.end("m"), match["m"]
+    for match in _UP_TO.finditer(body):
+        found.append(
+            Mark(
+                "number",
+                match.start("m"),
+                match.end("m"),
+                match.start(),
+                match.end("m"),
+                Decimal(1),
+                None,
+                ">=",
+                hedges=("上",),
+                flags=("open_unit",),
+                word=match["m"],
+                noun=body[match.end("m") : match.end("m") + 2],
+            )
+        )
     found += [
         _mark("step", match, 0, "个百分点", ("<" if match["over"] == "低于" else ">") if match["over"] else "~")
         for match in _STEP.finditer(body)

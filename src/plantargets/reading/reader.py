@@ -45,6 +45,8 @@ _FIELD: Final = re.compile(
     r"(全国|全省|全市|全区|全球|世界|国内|中部|西部|东部|同类[^，。；、]{0,6}|各?省区|各省|省会城市|全国[^，。；、]{0,8})(?:第|前|首|榜|地区|$)"
 )
 _MAGNITUDE: Final = re.compile(r"[百千]?[万亿]{1,2}$")
+_TODAY: Final = re.compile(r"(?:现行|目前|当前|现有|现已|(?<!自)已(?:经|有|达|建|完成|超|突破|在|开))[^，。；、\d]{0,16}$")
+_NEARLY: Final = re.compile(r"基本(?:实现|做到|达到|完成|形成|消除|消灭|出清|清零|$)")
 _STEPS: Final = re.compile(r"[^，。；、]{0,8}台阶")
 
 
@@ -115,8 +117,8 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
         reason = context(slot)
         if reason == "structure" and "、" in slot.left:
             told = members(cleaned(slot.left).removesuffix("等"))
-            if len(told) == mark.value:
-                memory.names = told  # A、B等两项指标均居第一: the names of what comes next
+            if 1 < len(told) <= mark.value:
+                memory.names, fresh = told, []  # A、B等两项指标均居第一: the names of what comes next
         if reason:
             continue
         if fresh:
@@ -193,6 +195,8 @@ def _doubts(slot: Slot, names: list[str], *, own: bool) -> list[Doubt]:
 
 def _reaches_on(before: _Read, one: _Read) -> bool:
     """Say whether the 达到 of a list's member holds for the next: A达到8个、B45家."""
+    if one.mark.left == one.begin and before.mark.left < before.mark.start and before.mark.kind == one.mark.kind:
+        return before.mark.right == before.mark.end and one.bound == "=" and before.ruling.rule == one.ruling.rule
     return (
         before.ruling.rule == one.ruling.rule == "threshold"
         and before.bound == ">="
@@ -231,6 +235,10 @@ def _statement(  # noqa: PLR0917  # the rules read best in one place, in order
 ) -> Statement:
     mark, law = one.mark, one.ruling
     role = passage.role or "target"
+    earlier = _FROM.search(body, max(0, mark.left - 24), mark.left) is not None or "from_to" in mark.flags
+    today = role == "target" and (earlier or _TODAY.search(body, one.begin, mark.start) is not None)
+    if today:
+        role = "result"  # 现行16%的税率降至13%: what is so now is no promise
     words = body[max(sentence_start, mark.left - _REACH) : mark.left]
     level = (
         law.rule == "rank"
@@ -238,8 +246,7 @@ def _statement(  # noqa: PLR0917  # the rules read best in one place, in order
         or (law.rule == "threshold" and not law.held and "控制在" not in mark.hedges)
     )
     period = dated(words, passage.years, year, role, level=level)
-    earlier = _FROM.search(body, max(0, mark.left - 24), mark.left) is not None or "from_to" in mark.flags
-    if earlier and "年" not in body[max(one.begin, mark.left - 8) : mark.left]:
+    if (earlier or today) and "年" not in body[max(one.begin, mark.left - 8) : mark.left]:
         period = str((passage.years[0] if passage.years else year) - 1)
     over = law.over
     if over == "by_span":
@@ -250,7 +257,15 @@ def _statement(  # noqa: PLR0917  # the rules read best in one place, in order
         bound = "="  # 高于全国0.4个百分点 reports a distance; promised, it is the least one
     if mark.unit is not None and mark.unit.text == "个" and _STEPS.match(body, mark.right):
         bound = "="  # 迈上4个万亿元台阶 counts the steps
+    if (
+        mark.sort in ("whole", "none")
+        and bound == "="
+        and _NEARLY.search(body, max(one.begin - 4, mark.left - 40), mark.right)
+    ):
+        bound = "~"
     if law.rule == "rank":
+        verb = verb_of(name)
+        name = name[len(verb) :] if len(name) > len(verb) + 1 else name
         field = _FIELD.search(body, max(one.begin, mark.start - 16), mark.start)
         name = cleaned(name) + (field[1] if field and field[1] not in name else "") + "位次"
     if mark.sort == "step":
@@ -263,7 +278,8 @@ def _statement(  # noqa: PLR0917  # the rules read best in one place, in order
         role=role, name=name, rule=law.rule, bound=bound, period=_period(period),
         start=start, end=end, quote=text[start:end],
         change=law.change, over=over, held=law.held, stage=law.stage, reference=_reference(body, mark, law),
-        effort=_effort(body[max(sentence_start, mark.start - _REACH) : mark.start]), implied=mark.implied,
+        effort=_effort(body[max(sentence_start, mark.start - _REACH) : mark.start]),
+        from_bottom=True if "from_bottom" in mark.flags else None, implied=mark.implied,
         section=passage.headings[-1].text if passage.headings else None,
         headings=tuple(h.start for h in passage.headings), confidence=confidence(doubts), doubts=doubts, **figure,
     )  # fmt: skip

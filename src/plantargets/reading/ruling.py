@@ -54,6 +54,8 @@ _UNDER_WAY: Final = (
     "探索",
     "抓实",
 )
+_RUNGS: Final = frozenset(("位", "名", "位次"))
+_RUNG: Final = re.compile(r"(?:等级|位次|名次|档次|档|位)(?=$|[，。；、])")
 _TO: Final = ("到", "至")
 
 
@@ -97,7 +99,13 @@ def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling |
         The ruling of the list's member before, where this one prints no verb of its own.
     """
     mark, lead, after = slot.mark, slot.lead, slot.after
-    held = True if lead.hold or (mark.sort in ("grade", "class") and mark.word[:2] in ("保持", "稳定")) else None
+    held = (
+        True
+        if lead.hold
+        or (mark.sort in ("grade", "class") and mark.word[:2] in ("保持", "稳定"))
+        or (mark.shared and mark.word[:2] in ("稳定", "持续", "连续"))
+        else None
+    )
     to = lead.reach or (any(h.endswith(_TO) and h not in ("达到", "可达") for h in mark.hedges))
     move = "" if to else lead.move
     follows = _FOLLOWS.match(after)
@@ -139,6 +147,8 @@ def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling |
         ):
             return attrs.evolve(carried)
         return Ruling("threshold", held=held)
+    if move and mark.sort == "number" and (mark.unit is not None and mark.unit.base_text in _RUNGS or _RUNG.match(after)):
+        return Ruling("change", change=change)  # 排名提升7位, 指数提升2个等级
     verb = (
         verb_of(name)
         or verb_of(slot.left.strip("，、 "))
@@ -153,7 +163,7 @@ def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling |
         verb = "累计"
     if move and not verb and (change == "down" or lead.base or move in _RAISES or "同比" in lead.links):
         return Ruling("change", change=change)
-    if carried is not None and carried.rule == "change" and not verb:
+    if carried is not None and carried.rule == "change" and not verb and not to:
         return attrs.evolve(carried)
     levelled = to or any(h in ("达到", "达", "可达", "增至", "升至", "降至") for h in mark.hedges)
     if held or (levelled and not verb) or (not verb and not target):

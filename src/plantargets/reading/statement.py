@@ -83,8 +83,8 @@ class Statement:
         The period meant.
     start, end, quote
         Place and words: ``quote == text[start:end]``.
-    change, over, held, stage
-        What belongs to the rule: see `Change`, `Growth`, `Threshold` and `Cumulative`.
+    change, over, held, stage, from_bottom
+        What belongs to the rule: see `Change`, `Growth`, `Threshold`, `Cumulative` and `Rank`.
     reference
         What it keeps step with, in the words of the text, for ``in_step``.
     effort
@@ -126,6 +126,7 @@ class Statement:
     over: Over | None = None
     held: bool | None = None
     stage: Stage | None = None
+    from_bottom: bool | None = None
     reference: str | None = None
     effort: Effort | None = None
     section: str | None = None
@@ -175,7 +176,7 @@ class Statement:
         own: dict[str, Any] = {}
         kind = RULES[self.rule]
         names = {field.name for field in attrs.fields(kind)}
-        for name in ("over", "held", "stage"):
+        for name in ("over", "held", "stage", "from_bottom"):
             value = getattr(self, name)
             if name in names and value is not None:
                 own[name] = value

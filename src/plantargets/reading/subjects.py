@@ -23,6 +23,7 @@ _COLLECTIVE: Final = re.compile(
 _CITIZENS: Final = re.compile(r"城乡(?:居民)?")
 _ACHIEVED: Final = re.compile(r"(.{2,}?)(?:全面)?实现(.*)$")
 _MOVES_ON: Final = re.compile(r"(?:分别)?(?:增长|提高|提升|增加|增至|降|上升|扩大|缩小|压减|升至|上调|下调|减少)")
+_METRICS: Final = re.compile(r"(?:等?[多数各\d一二三四五六七八九十]*[项个大]?)(?:主要|重要|关键|核心|经济|预期|发展)*指标$")
 _SUMMED: Final = frozenset(("合计", "共计", "总计"))
 _APART: Final = "\ue001"
 """Stands for 分别 inside a name: what follows it is each member's."""
@@ -82,6 +83,10 @@ def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: PLR
         return wordless, True
     if slot.lead.spread == "分别" and own:
         return [own], True
+    if (told := _METRICS.search(own)) is not None and not slot.counted:
+        listed = members(own[: told.start()]) if told.start() else memory.names
+        if len(listed) > 1:
+            return list(dict.fromkeys(listed)), True  # A、B等多项指标均居第一: each of them
     follows = "" if slot.mark.sort in ("place", "whole", "none", "sign") else right_noun(slot.after)
     if slot.counted and follows:
         name = _counted(slot, own, follows)
@@ -101,11 +106,21 @@ def _of_wordless(slot: Slot, own: str) -> list[str]:
     """Name what is stated in words: 全部办结, 市市通高铁, 未发生事故."""
     word, sort = slot.mark.word, slot.mark.sort
     if sort == "none" and word and not word.endswith(("清零", "归零", "消零")):
+        if slot.mark.kind == "percent":
+            return [own + "自付比例"]
         return [right_noun(slot.after) or own]
     if sort != "whole":
         return []
     if "通" in word:
         return [word + right_noun(slot.after)]
+    if slot.mark.shared:
+        return [own + slot.mark.shared + "率"] if own else []
+    if word == "所有":
+        return [right_noun(slot.after) + "比例"]
+    if word == "全额":
+        return [own + right_noun(slot.after) + "比例"]
+    if word.startswith(("扩", "拓", "延")):
+        return [own + right_noun(slot.after) + "覆盖率"]
     if word in ("全部", "覆盖所有", "覆盖全部"):
         rest = right_noun(slot.after)
         names = members(own) if word == "全部" else [own]

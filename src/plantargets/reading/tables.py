@@ -23,6 +23,7 @@ _SAME = (
     "over",
     "held",
     "stage",
+    "from_bottom",
     "reference",
     "effort",
     "section",

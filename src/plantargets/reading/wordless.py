@@ -132,6 +132,7 @@ _NUMBERLESS: Final[dict[str, Any]] = dict.fromkeys(
         "over",
         "held",
         "stage",
+        "from_bottom",
         "change",
         "reference",
     )
