@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
 import attrs
 
-from plantargets.reading.marks import Mark
-from plantargets.reading.words import ACTIONS, DOWN, HOLDS, SPREADS, TAIL, UP, ends_in
+from plantargets.reading.mark import Mark
+from plantargets.reading.words import ACTIONS, DOWN, HOLDS, SPREADS, TAIL, UP, VERBS, ends_in
 from plantargets.units.hedges import LEFT
 
 OTHER_ROLES: Final = frozenset(("size_class", "eligibility", "denominator", "label", "date"))
@@ -24,6 +25,10 @@ _SEPARATOR: Final = re.compile(
 _LISTING: Final = re.compile(
     r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他)"
 )
+_THINGS: Final = frozenset(("count", "money", "physical", ""))
+_SIZES: Final = frozenset(("money", "physical"))
+_OF_SIZE: Final = re.compile(r"[宽长高深厚]?的[^，。；、的]{1,14}$")
+_DOES: Final = re.compile(rf"[^，。；、的]{{1,8}}?(?:{VERBS})[^，。；、]{{1,14}}$")
 _BASE: Final = re.compile(
     r"(?:比|较|同|与)(?:上[一]?年(?:同期|末|底)?|去年(?:同期|底)?|前[一年]年|\d{4}年(?:末|底|同期)?|“?十.{1,3}五”?(?:时期|期间|初|末期|末|期末)?|五年前|年初|上届|历史同期|同期|规划目标|目标)(?:相比)?(?:，)?$"
 )
@@ -87,10 +92,32 @@ def clauses(mask: str, marks: list[Mark], start: int, end: int) -> list[Clause]:
             first = k
             while k < len(marks) and marks[k].start < d:
                 k += 1
-            clause = Clause(c, d, number, [m for m in marks[first:k] if m.role not in OTHER_ROLES])
+            inside = [m for m in marks[first:k] if m.role not in OTHER_ROLES]
+            clause = Clause(c, d, number, _stated(mask, inside))
             _limits(mask, clause)
             found.append(clause)
     return found
+
+
+def _stated(mask: str, marks: list[Mark]) -> list[Mark]:
+    """Leave out the numbers that only describe what the next one counts: 5.2米宽的道路26公里, 在8个乡镇新建菜店26家."""
+    if len(marks) < 2:
+        return marks
+    found: list[Mark] = []
+    for mark, other in itertools.pairwise(marks):
+        between = mask[mark.right : other.left]
+        if mark.sort == other.sort == "number" and other.kind in _THINGS:
+            if mark.kind in _SIZES and _OF_SIZE.match(between):
+                continue
+            if (
+                mark.kind == "count"
+                and not mark.hedges
+                and mask[mark.left - 1 : mark.left] in ("在", "于")
+                and _DOES.match(between)
+            ):
+                continue
+        found.append(mark)
+    return [*found, marks[-1]]
 
 
 def _limits(mask: str, clause: Clause) -> None:
@@ -171,7 +198,7 @@ _SHORT_LINKS: Final = frozenset(
 )
 
 
-def lead(body: str, start: int, mark: Mark) -> Lead:  # noqa: C901, PLR0912  # the rules read best in one place, in order
+def lead(body: str, start: int, mark: Mark) -> Lead:  # noqa: C901, PLR0912, PLR0915  # the rules read best in one place, in order
     """Peel the words off between a name and its number, from the right.
 
     Parameters

@@ -14,10 +14,10 @@ __all__ = ["dated"]
 
 _WHEN: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d) ?年?(?P<span>[—–\-~至到] ?(?P<to>(?:19|20)\d\d) ?年)?"
-    r"(?P<part>底|末|上半年|下半年|前三季度|[一二三四1-4]季度|\d{1,2}月(?:底|末)?)?(?=[^\d]|$)"
+    r"(?P<since>以来|起)?(?P<part>底|末|上半年|下半年|前三季度|[一二三四1-4]季度|\d{1,2}月(?:底|末)?)?(?=[^\d]|$)"
     r"|“?(?P<plan>(?:十[一二三四五六七]?|[八九])五)”?(?:规划|计划)?(?P<when>时期|期间|末|期末|收官|以来)?"
     r"|(?P<rel>今年|本年|去年|上年|明年)(?P<relpart>底|末|上半年|下半年|一季度)?|(?P<half>上半年|下半年|前三季度|一季度)"
-    r"|(?P<five>五年来|五年累计|五年间|五年新增|五年|今后五年|未来五年)|(?P<full>全年)"
+    r"|(?P<five>五年来|五年累计|五年间|五年新增|五年|今后五年|未来五年)|(?P<full>全年|年底前?|年末)"
 )
 _PARTS: Final = {
     "上半年": "S1", "下半年": "S2", "一季度": "Q1", "1季度": "Q1", "二季度": "Q2", "2季度": "Q2",
@@ -78,7 +78,9 @@ def _told(  # noqa: PLR0911  # one return for each word of time
     if match["year"]:
         first = int(match["year"])
         last = int(match["to"]) if match["to"] else first
-        near = year - 30 <= first <= last <= year + 35 and match[0].endswith(("年", "底", "末", "度", "月"))
+        if match["since"]:
+            last = years[1] if years else year - (role == "result")
+        near = year - 30 <= first <= last <= year + 35 and match[0].endswith(("年", "底", "末", "度", "月", "来", "起"))
         return ((first, last), match["part"] or "") if near else None
     if match["plan"]:
         span = plan_years(match["plan"])
@@ -96,4 +98,6 @@ def _told(  # noqa: PLR0911  # one return for each word of time
         return ((year, year + 4) if ahead else (year - 5, year - 1)), ""
     if match["full"] and years is not None and years[0] != years[1]:
         return ((year, year) if ahead else (year - 1, year - 1)), ""
+    if match["full"] and stated is not None:
+        return stated, ""  # 上半年…，全年…: the part of the year is over
     return None

@@ -255,7 +255,7 @@ def _differs(target: Target, said: Statement) -> tuple[Aspect, ...]:
     return tuple(aspect for aspect, differs in found.items() if differs)
 
 
-def _same_quantity(target: Target, said: Statement) -> bool:
+def _same_quantity(target: Target, said: Statement) -> bool:  # noqa: PLR0911  # one return for each way to be the same
     """Tell whether both state one number, whatever its bound."""
     own = target.quantity
     if own is None:  # in step without an offset

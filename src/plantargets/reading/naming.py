@@ -45,6 +45,8 @@ HEADS: Final = frozenset(
         "总投资",
         "面积",
         "总面积",
+        "播种面积",
+        "种植面积",
         "营收",
         "收入",
         "利润",
@@ -92,6 +94,7 @@ HEADS: Final = frozenset(
         "强度",
     ]
 )
+_ORDINAL: Final = re.compile(r"第[一二三四五]")
 _MEASURE: Final = re.compile(
     r"(?:[^，。；、\s]{0,10}?(?:增加值|总产值|产值|产量|占比|比重|比例|覆盖率|率|收入|支出|投资额|投资|数量|总数|利润|余额|规模|总规模|指数|浓度|面积|营收|销售额|交易额|零售额|成交额|进出口|出口|进口|总额|总量|增速|增幅|人数|人次|水平|标准|强度|能耗|排放|贷款|存款|税收|装机|里程|均价|价格|起数))$"
 )
@@ -169,6 +172,8 @@ def members(text: str) -> list[str]:
     if len(names) < 2:
         return names
     last = names[-1]
+    if _ORDINAL.match(last):  # 第一、第二产业: the noun is each one's
+        names = [name + last[2:] if _ORDINAL.fullmatch(name) else name for name in names]
     tail = _tail(names[-2], last)
     if tail:
         names = [name if name is last or _MEASURE.search(name) else name + tail for name in names]

@@ -46,7 +46,7 @@ _PLANS: Final = {
 _PLAN: Final = re.compile(
     r"(?<![一二三四五六七八九十])(十[一二三四五六七]?五|[八九]五)[”\"’]?(?:规划|计划)?(?:时期|期间|的?目标|末|规划)"
 )
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年")
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年(?!以来|起)")
 _THANKS: Final = re.compile(r"各位代表[！，：]? *")
 # What a passage says of its own time, in its first words.
 _LAST_YEAR: Final = re.compile(
@@ -325,6 +325,16 @@ def _placed(
     return role, stated is not None, now, aimed
 
 
+def _parted(passage: Passage, body: str, year: int) -> list[Passage]:
+    """Cut a paragraph without a heading where it goes over from what was to what shall be."""
+    for match in re.finditer(r"[。；]", body[passage.start : passage.end]):
+        at = passage.start + match.end()
+        head = body[at : min(at + 60, passage.end)].split("。", maxsplit=1)[0]
+        if _AIM.search(head) and ("今年" in head or f"{year}年" in head):
+            return [attrs.evolve(passage, end=at), attrs.evolve(passage, start=at)]
+    return [passage]
+
+
 def _filled(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passage, ...]:
     """Give a role to the passages before and without headings."""
     known = [i for i, p in enumerate(passages) if p.role is not None]
@@ -332,7 +342,10 @@ def _filled(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passag
     filled = list(passages)
     aimed = False
     back = False
-    for i, passage in enumerate(passages[:first]):
+    if not known:
+        filled = [part for passage in passages for part in _parted(passage, body, year)]
+        first = len(filled)
+    for i, passage in enumerate(filled[:first]):
         text = body[passage.start : passage.end]
         head = text[:120]
         aimed = aimed or (_AIM.search(head) is not None and ("今年" in head or f"{year}年" in head or not back))

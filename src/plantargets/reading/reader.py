@@ -16,7 +16,8 @@ from plantargets.reading.clauses import Clause, Lead, clauses, lead
 from plantargets.reading.confidence import confidence
 from plantargets.reading.context import context
 from plantargets.reading.dating import dated
-from plantargets.reading.marks import Mark, marks
+from plantargets.reading.mark import Mark
+from plantargets.reading.marks import marks
 from plantargets.reading.naming import cleaned, members, verb_of
 from plantargets.reading.outline import Outline, Passage, outline
 from plantargets.reading.plain import masked, plain
@@ -45,8 +46,13 @@ _FIELD: Final = re.compile(
     r"(全国|全省|全市|全区|全球|世界|国内|中部|西部|东部|同类[^，。；、]{0,6}|各?省区|各省|省会城市|全国[^，。；、]{0,8})(?:第|前|首|榜|地区|$)"
 )
 _MAGNITUDE: Final = re.compile(r"[百千]?[万亿]{1,2}$")
-_TODAY: Final = re.compile(r"(?:现行|目前|当前|现有|现已|(?<!自)已(?:经|有|达|建|完成|超|突破|在|开))[^，。；、\d]{0,16}$")
+_TODAY: Final = re.compile(
+    r"(?:现行|目前|当前|现有|现已|(?<!自)已(?:经|有|达|建|完成|超|突破|在|开))[^，。；、\d]{0,16}$"
+)
 _NEARLY: Final = re.compile(r"基本(?:实现|做到|达到|完成|形成|消除|消灭|出清|清零|$)")
+_STANDS: Final = re.compile(
+    r"(?:率|总[数量额]|总规模|规模|数量|面积|产[量值]|收入|投资|总|累计|人口|拥有量|保有量|额|达|有)$"
+)
 _STEPS: Final = re.compile(r"[^，。；、]{0,8}台阶")
 
 
@@ -86,17 +92,24 @@ def read(text: str, year: int) -> tuple[list[Statement], Outline]:
 
 def _passage(text: str, body: str, mask: str, passage: Passage, found: list[Mark], year: int) -> Iterator[Statement]:  # noqa: PLR0917  # the rules read best in one place, in order
     memory = Memory()
+    last: _Read | None = None
     sentence_start = passage.start
     for clause in clauses(mask, found, passage.start, passage.end):
         if clause.sentence != memory.sentence:
-            memory = Memory(names=[], topic="", sentence=clause.sentence)
+            kept = memory.names[-1] if memory.names and mask[clause.start - 1] == "；" else ""
+            memory = Memory(earlier=kept, sentence=clause.sentence)
+            last = None
             sentence_start = clause.start
         if not clause.marks:
             named = cleaned(body[clause.start : clause.end])
             memory.topic = named if 2 <= len(named) <= 40 else ""
             continue
         said = 0
-        for one in _clause(body, mask, clause, memory, passage):
+        found_here = _clause(body, mask, clause, memory, passage)
+        if found_here:
+            _go_on(body, clause, last, found_here)
+            last = found_here[-1]
+        for one in found_here:
             for name in one.names:
                 said += 1
                 yield _statement(text, body, one, name, passage, year, sentence_start)
@@ -110,6 +123,7 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
     shared: list[str] = []
     paired = 0
     verb = ""
+    row: list[str] = []
     carried: Ruling | None = None
     fresh: list[str] = []
     for i, mark in enumerate(clause.marks):
@@ -138,6 +152,7 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
             shared = distributed(names[0] if own else "", memory, wanted)
             if len(shared) > 1:
                 one.names, paired = [shared[0]], 1
+                row = shared if len(shared) == wanted else []
                 if len(shared) != wanted:
                     one.doubts.append("many_members")
         elif paired and not own and paired < len(shared):
@@ -148,10 +163,29 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
             verb = verb_of(names[0])
         fresh += one.names
     _share_hedges(found)
+    memory.row = row
     if fresh:
         memory.names = fresh[-_MOST_NAMES:]
         memory.before = [*memory.before, *fresh][-_MOST_NAMES:]
     return found
+
+
+def _go_on(body: str, clause: Clause, last: _Read | None, found: list[_Read]) -> None:
+    """Give the first number of a clause the rule of the one before, where its own words only go on."""
+    one = found[0]
+    if last is None or one.ruling.rule != "threshold" or one.ruling.held or one.lead.reach or one.lead.move:
+        return
+    own = one.mark.unit.base_text if one.mark.unit else ""
+    before = last.mark.unit.base_text if last.mark.unit else ""
+    if last.ruling.rule == "growth" and one.mark.kind == "percent" and "name_inherited" in one.doubts:
+        bare = one.lead.end <= clause.start or not cleaned(body[clause.start : one.lead.end])
+        if bare and "达到" not in one.mark.hedges and "达" not in one.mark.hedges:
+            one.ruling = last.ruling  # 增长5%左右，力争6%
+    elif last.ruling.rule == "cumulative" and own == before and "name_inherited" not in one.doubts:
+        ends = one.mark.right == clause.end
+        among = body.startswith("其中", clause.start)
+        if among or (ends and len(found) == 1 and verb_of(last.names[0]) and not _STANDS.search(one.names[0])):
+            one.ruling = last.ruling  # 新增技能人才1万人，技术转移人才400人以上
 
 
 def _slot(body: str, mask: str, clause: Clause, i: int, verb: str) -> Slot:

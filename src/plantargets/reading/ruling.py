@@ -15,7 +15,7 @@ from plantargets.reading.words import DOWN, UP
 
 if TYPE_CHECKING:
     from plantargets.reading.clauses import Lead
-    from plantargets.reading.marks import Mark
+    from plantargets.reading.mark import Mark
     from plantargets.reading.subjects import Slot
 
 __all__ = ["Ruling", "ruling"]
@@ -54,8 +54,11 @@ _UNDER_WAY: Final = (
     "探索",
     "抓实",
 )
+_MOVES: Final = UP | DOWN
 _RUNGS: Final = frozenset(("位", "名", "位次"))
 _RUNG: Final = re.compile(r"(?:等级|位次|名次|档次|档|位)(?=$|[，。；、])")
+_CAUSES: Final = frozenset(("推动", "促进", "带动", "引导", "支持", "推进"))
+"""What others are made to do: 推动种植面积达到4000亩 is a level."""
 _TO: Final = ("到", "至")
 
 
@@ -107,6 +110,8 @@ def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling |
         else None
     )
     to = lead.reach or (any(h.endswith(_TO) and h not in ("达到", "可达") for h in mark.hedges))
+    moved_to = to and any(h[:-1] in _MOVES for h in (*mark.hedges, *lead.links) if h.endswith(_TO))
+    moved_to = moved_to or bool(to and lead.move)
     move = "" if to else lead.move
     follows = _FOLLOWS.match(after)
     if mark.sort == "place":
@@ -147,8 +152,16 @@ def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling |
         ):
             return attrs.evolve(carried)
         return Ruling("threshold", held=held)
-    if move and mark.sort == "number" and (mark.unit is not None and mark.unit.base_text in _RUNGS or _RUNG.match(after)):
+    if (
+        move
+        and mark.sort == "number"
+        and ((mark.unit is not None and mark.unit.base_text in _RUNGS) or _RUNG.match(after))
+    ):
         return Ruling("change", change=change)  # 排名提升7位, 指数提升2个等级
+    if (lead.base and move) or (carried is not None and carried.rule == "change" and move):
+        return Ruling("change", change=change)  # 比上年增加0.2亿斤
+    if moved_to:
+        return Ruling("threshold", held=held)  # 办理时间压缩到4天: no count of things done
     verb = (
         verb_of(name)
         or verb_of(slot.left.strip("，、 "))
@@ -166,7 +179,7 @@ def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling |
     if carried is not None and carried.rule == "change" and not verb and not to:
         return attrs.evolve(carried)
     levelled = to or any(h in ("达到", "达", "可达", "增至", "升至", "降至") for h in mark.hedges)
-    if held or (levelled and not verb) or (not verb and not target):
+    if held or (levelled and (not verb or verb in _CAUSES)) or (not verb and not target):
         return Ruling("threshold", held=held)
     if not verb:
         return Ruling("threshold")

@@ -8,8 +8,9 @@ from typing import Final
 import attrs
 
 from plantargets.reading.clauses import Clause, Lead, is_action
-from plantargets.reading.marks import Mark
+from plantargets.reading.mark import Mark
 from plantargets.reading.naming import HEADS, before_examples, cleaned, is_preposition, members, right_noun, verb_of
+from plantargets.reading.words import VERBS
 
 __all__ = ["COUNTED", "Memory", "Slot", "distributed", "subjects"]
 
@@ -23,7 +24,16 @@ _COLLECTIVE: Final = re.compile(
 _CITIZENS: Final = re.compile(r"城乡(?:居民)?")
 _ACHIEVED: Final = re.compile(r"(.{2,}?)(?:全面)?实现(.*)$")
 _MOVES_ON: Final = re.compile(r"(?:分别)?(?:增长|提高|提升|增加|增至|降|上升|扩大|缩小|压减|升至|上调|下调|减少)")
-_METRICS: Final = re.compile(r"(?:等?[多数各\d一二三四五六七八九十]*[项个大]?)(?:主要|重要|关键|核心|经济|预期|发展)*指标$")
+_METRICS: Final = re.compile(
+    r"(?:等?[多数各\d一二三四五六七八九十]*[项个大]?)(?:主要|重要|关键|核心|经济|预期|发展)*指标$"
+)
+_SIZED: Final = re.compile(r"(?:总?投资|年?产值|年产|占地|总?长)?\d[\d.]*[^，。；、的\d]{1,6}?的(?=[^，。；、]{2})")
+_FOR: Final = re.compile(r"[在于为对](?:[^第\d，。；、]{0,6})\d")
+_DOES: Final = re.compile(VERBS)
+_SIZES: Final = frozenset(
+    ("产量", "总产量", "总数", "总量", "数量", "规模", "总规模", "总额", "余额", "占比", "比重", "增速")
+)
+_GROWN: Final = re.compile(r"(?:净增|新增|增加)$")
 _SUMMED: Final = frozenset(("合计", "共计", "总计"))
 _APART: Final = "\ue001"
 """Stands for 分别 inside a name: what follows it is each member's."""
@@ -32,11 +42,16 @@ _SPLIT_SORTS: Final = frozenset(("place", "multiple", "sign", "digits", "grade",
 
 @attrs.define
 class Memory:
-    """What a sentence has named so far: by its last clause, by a clause without numbers, and in all."""
+    """What a sentence has named so far.
+
+    By its last clause, by a clause without numbers, and in all; in turn, by 分别; last, before a semicolon.
+    """
 
     names: list[str] = attrs.Factory(list)
     topic: str = ""
     before: list[str] = attrs.Factory(list)
+    row: list[str] = attrs.Factory(list)
+    earlier: str = ""
     sentence: int = -1
 
 
@@ -63,7 +78,7 @@ class Slot:
         return self.i > 0 and self.clause.starts[self.i] != self.clause.marks[self.i - 1].right
 
 
-def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: PLR0911  # the rules read best in one place, in order
+def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: C901, PLR0911, PLR0912  # the rules read best in one place, in order
     """Name a number; say too whether the words are its own, or were given before.
 
     Parameters
@@ -77,7 +92,7 @@ def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: PLR
     if sign:
         own = cleaned(head) + sign + cleaned(tail)
         return [own], bool(own.strip(sign))
-    own = cleaned(head)
+    own = _named(slot, head)
     wordless = _of_wordless(slot, own)
     if wordless:
         return wordless, True
@@ -88,21 +103,35 @@ def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: PLR
         if len(listed) > 1:
             return list(dict.fromkeys(listed)), True  # A、B等多项指标均居第一: each of them
     follows = "" if slot.mark.sort in ("place", "whole", "none", "sign") else right_noun(slot.after)
+    if "open_unit" in slot.mark.flags and follows == slot.mark.noun[:1]:
+        follows = ""  # 曲目7折: the counting word is no part of the name
     if slot.counted and follows:
         name = _counted(slot, own, follows)
         return [name], bool(name)
+    if own and own == verb_of(own) and memory.names and not follows:
+        noun = memory.names[-1][len(verb_of(memory.names[-1])) :]
+        if own not in noun and noun not in HEADS:
+            return [own + noun], False  # 上半年建成步道14公里，年底前建成26公里
     if own.startswith("的") and memory.names:
         return [memory.names[-1] + own[1:]], True
     if not own:
         return _inherited(slot, memory, follows)
-    if own in HEADS and memory.names and slot.i == 0:
+    if own in (HEADS if slot.i == 0 else _SIZES) and memory.names:
         return [_topped(memory.names[-1], own)], True
     if own.startswith("占") and memory.names:
         return [memory.names[-1] + own], True
     return _split(slot, own), True
 
 
-def _of_wordless(slot: Slot, own: str) -> list[str]:
+def _named(slot: Slot, text: str) -> str:
+    """Give the name that stands before a number, without what only describes it."""
+    own = _SIZED.sub("", cleaned(text))
+    if slot.counted and _FOR.match(own) and (does := _DOES.search(own, 2)) is not None:
+        return own[does.start() :]  # 为65岁以上老年人免费体检, 在8个乡镇新建菜店: from the verb on
+    return own
+
+
+def _of_wordless(slot: Slot, own: str) -> list[str]:  # noqa: PLR0911  # one return for each way to say it
     """Name what is stated in words: 全部办结, 市市通高铁, 未发生事故."""
     word, sort = slot.mark.word, slot.mark.sort
     if sort == "none" and word and not word.endswith(("清零", "归零", "消零")):
@@ -147,7 +176,7 @@ def _counted(slot: Slot, own: str, follows: str) -> str:
     return base[: len(base) - len(preposition)] + _PREDICATE.split(follows)[0]
 
 
-def _inherited(slot: Slot, memory: Memory, follows: str) -> tuple[list[str], bool]:
+def _inherited(slot: Slot, memory: Memory, follows: str) -> tuple[list[str], bool]:  # noqa: PLR0911  # as above
     """Name a number whose clause names nothing before it."""
     mark, one = slot.mark, slot.lead
     opens = slot.i == 0 and mark.left == slot.clause.start
@@ -155,13 +184,17 @@ def _inherited(slot: Slot, memory: Memory, follows: str) -> tuple[list[str], boo
         return [follows], True  # 70%村卫生室实现一体化管理
     if slot.counted and slot.i == 0 and memory.topic:
         return [memory.topic], False
+    if len(memory.row) == len(slot.clause.marks):
+        return [memory.row[slot.i]], False  # 分别达到4万元、2万元，增长5%、6%: the same names in turn
     if one.spread in _ALIKE and memory.names:
         return list(dict.fromkeys(memory.names)), False
     if memory.names:
         return [memory.names[-1]], False
     if follows and slot.counted:
         return [follows], True
-    return [memory.topic or follows], False
+    if memory.topic or follows or not memory.earlier:
+        return [memory.topic or follows], False
+    return [memory.earlier], False
 
 
 def _split(slot: Slot, own: str) -> list[str]:
@@ -205,6 +238,7 @@ def distributed(name: str, memory: Memory, wanted: int) -> list[str]:
 def _topped(before: str, head: str) -> str:
     """Complete 总量 with what was named before; its own measure gives way."""
     verb = verb_of(before)
+    before = _GROWN.sub("", before) or before
     before = before[len(verb) :] if len(before) > len(verb) + 1 else before
     for measure in sorted(HEADS, key=len, reverse=True):
         if before.endswith(measure) and len(before) > len(measure):
