@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from plantargets.reading.naming import verb_of
+from plantargets.reading.naming import cleaned, verb_of
 from plantargets.reading.words import ends_in
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _FIRST_DUTY: Final = re.compile(r"的?(?:工作|任务|位置|责任|资源|要�
 _WITHIN: Final = re.compile(r"(?:以?内|范围|半径|之内)(?=[^，。；、])")
 _SIZED: Final = re.compile(r"的[^，。；、\d]{2,20}")
 _CAPACITY: Final = re.compile(
-    r"(?:级|/日|/天|/年)?[^，。；、\d的]{0,14}?(?:项目|工程|机组|装置|生产线|电站|水厂|热电|高炉|产能项目|轮|矿|船舶|反应堆|行动)"
+    r"(?:级|/日|/天|/年)?[^，。；、\d的]{0,20}?(?:项目|工程|机组|装置|生产线|电站|水厂|热电|高炉|产能项目|轮|矿|船舶|反应堆|行动)"
 )
 _CAPACITY_UNITS: Final = frozenset(
     (
@@ -79,6 +79,11 @@ _CAPACITY_UNITS: Final = frozenset(
 )
 _ONE_OF: Final = re.compile(r"[^，。；、]{1,16}之一")
 _ONE_MEASURE: Final = re.compile(r"(?:浓度|空气质量|空气|指标|指数)[^，。；、]{0,6}$")
+_WORK: Final = re.compile(r"的?(?!用于|投向|投入|支持|注入|补贴|补助|奖)[^，。；、\d]{2,}")
+_THING: Final = re.compile(r"(?!的)[\u4e00-\u9fff]{2,}")
+_UNDER_WAY: Final = re.compile(r"(?:(?:加快|推进|抓好|推动|促进|支持)[^，。；、\d]{0,8})?")
+_FINISHED: Final = re.compile(r"[^，。；、]*(?:建成|通车|投用|投入使用|投入运营|开工|完工|竣工|投产)")
+_BUILDS: Final = frozenset(("建成", "新建", "改建", "扩建", "续建", "修建"))
 _ALL_OF: Final = re.compile(r"(?:占|的|为|把|将|贯穿|对|及其|和)$")
 
 
@@ -141,7 +146,8 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         return "scope"
     if counted and _ABSTRACT.match(after) and not (mark.upper is not None):
         return "structure"
-    if "spelt" in mark.flags and unit in _FEW_SPELT and mark.value <= 4:
+    built = _FINISHED.match(after) or verb_of(cleaned(left)) in _BUILDS
+    if "spelt" in mark.flags and unit in _FEW_SPELT and mark.value <= 4 and not built:
         return "rhetoric"
     if counted and ends_in(said, _WIDE):
         return "scope"
@@ -167,6 +173,17 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         return "scope"
     if mark.kind in ("physical", "time", "money") and _WITHIN.match(after) and not mark.hedges:
         return "distance"
+    if mark.kind == "money" and not mark.hedges and not cleaned(left) and _WORK.match(after):
+        return "size"  # 729万元的供热改造
+    if (
+        mark.kind == "physical"
+        and not mark.hedges
+        and not slot.verb
+        and _THING.match(after)
+        and (begun := _UNDER_WAY.fullmatch(left.strip("，、 "))) is not None
+        and (begun[0] or unit in _CAPACITY_UNITS)
+    ):
+        return "capacity"  # 推进5万千瓦风电
     if unit in _CAPACITY_UNITS and _CAPACITY.match(after) and not mark.hedges:
         return "capacity"
     if (
@@ -175,6 +192,10 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and ends_in(said, frozenset(("总投资", "投资", "投资额", "年产", "产值", "营业收入", "营收", "总长", "占地")))
     ):
         return "size"
+    if unit in ("次", "届") and said.endswith("连续"):
+        return "duration"
+    if unit == "小时" and mark.value == 24:
+        return "name"  # 24小时服务: round the clock
     if mark.kind == "time":
         return (
             "duration"

@@ -17,7 +17,7 @@ _WHEN: Final = re.compile(
     r"(?P<since>以来|起)?(?P<part>底|末|上半年|下半年|前三季度|[一二三四1-4]季度|\d{1,2}月(?:底|末)?)?(?=[^\d]|$)"
     r"|“?(?P<plan>(?:十[一二三四五六七]?|[八九])五)”?(?:规划|计划)?(?P<when>时期|期间|末|期末|收官|以来)?"
     r"|(?P<rel>今年|本年|去年|上年|明年)(?P<relpart>底|末|上半年|下半年|一季度)?|(?P<half>上半年|下半年|前三季度|一季度)"
-    r"|(?P<five>五年来|五年累计|五年间|五年新增|五年|今后五年|未来五年)|(?P<full>全年|年底前?|年末)"
+    r"|(?P<five>五年来|五年累计|五年间|五年新增|五年(?=增长|年均|平均|净增|合计|提高|下降|降低)|今后五年|未来五年)|(?P<full>全年|年底前?|年末)"
 )
 _PARTS: Final = {
     "上半年": "S1", "下半年": "S2", "一季度": "Q1", "1季度": "Q1", "二季度": "Q2", "2季度": "Q2",
@@ -94,7 +94,7 @@ def _told(  # noqa: PLR0911  # one return for each word of time
     if match["half"]:
         base = stated[0] if stated else year if ahead else year - 1
         return (base, base), match["half"]
-    if match["five"] and match["five"] != "五年":
+    if match["five"]:
         return ((year, year + 4) if ahead else (year - 5, year - 1)), ""
     if match["full"] and years is not None and years[0] != years[1]:
         return ((year, year) if ahead else (year - 1, year - 1)), ""

@@ -16,7 +16,7 @@ Sort = Literal["number", "place", "whole", "none", "sign", "multiple", "digits",
 """What a mark states: a number; a place in a ranking; all of it (全覆盖); none of it (清零); which way (正增长); a
 multiple (翻一番); how many digits (两位数); a grade (Ⅱ类); an order of size (千亿级); keeping step (同步)."""
 
-_DONE_BY_ALL: Final = re.compile(r"(?:稳定|持续|连续|全面|全部)(达标|复工|开工|复产|办结)")
+_DONE_BY_ALL: Final = re.compile(r"(?:稳定|持续|连续|全面|全部)(达标|复工|办结)")
 
 
 @attrs.define(eq=False)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["marks"]
 
+_EACH: Final = re.compile(r"每[一十百千万亿]{0,2}[^，。；、\d每]{0,5}$")
 _GAINS: Final = re.compile(r"(?:提升|提高|上升|上移|前移|前进|跃升|晋升|赶超|下降|下滑|后移|回落)了?$")
 # Water grades are printed in Roman numerals.
 _FOUNDS: Final = frozenset(["建设", "新建", "建成", "打造", "创建", "形成", "建立", "设立", "布局"])
@@ -28,7 +29,7 @@ _OPEN: Final = re.compile(
     r"(?<![\d.A-Za-z+\-—“第\"/（~·×*∶:：])(?!1[02]\d{3}(?!\d))(?!1(?:10|19|20|22)(?=急|报|指|救|热))(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<m>[百千]?[万亿]{1,2})?(?P<more>[余多])?(?P<noun>[\u4e00-\u9fff]{1,2})?"
 )
 _NO_COUNT: Final = frozenset(
-    "强小年月日时分秒点线号届期版次轮式型级度代路类部“”年国省道周岁后前以与和及至到的之大工字同等比在是为由将从对中内上下不均各并或且"
+    "超强小年月日时分秒点线号届期版次轮式型级度代路类部“”年国省道周岁后前以与和及至到的之大工字同等比在是为由将从对中内上下不均各并或且"
 )
 
 
@@ -37,6 +38,10 @@ def _of_mention(body: str, mention: QuantityMention) -> Mark:
     word = mention.text if mention.implied else ""
     sort: Sort = "number"
     bound = mention.bound
+    if "denominator_before" in mention.flags and (each := _EACH.search(body, max(0, left - 12), left)) is not None:
+        words, start = left_hedges(body, each.start())
+        if words and bound == "=":  # 超每千人6.6批次
+            bound, left = settle(words, [], floor=False, ranged=mention.upper is not None)[0], start
     if mention.implied:
         sort = {"全覆盖": "whole", "清零": "none", "正增长": "sign", "零增长": "sign"}.get(mention.text, "number")  # type: ignore[assignment]
     elif mention.text.startswith("翻"):

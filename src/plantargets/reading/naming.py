@@ -94,6 +94,10 @@ HEADS: Final = frozenset(
         "强度",
     ]
 )
+_NOUN: Final = re.compile(r"(?:总值|总量|总额|总数|总规模|值|额|量|率|能力|水平|收入|性|指数|强度)")
+"""What makes a noun of a verb: 生产总值, 投资额, 覆盖率."""
+_KIND_ONLY: Final = re.compile(r"^[^，。；、]{0,4}(?:项目|工程|设施|任务|工作)(?:建设)?$")
+_COUNTS: Final = re.compile(r"(?:量|额|数|率|值|比|警情|案件|收入|人次|人数|面积|里程)$")
 _ORDINAL: Final = re.compile(r"第[一二三四五]")
 _MEASURE: Final = re.compile(
     r"(?:[^，。；、\s]{0,10}?(?:增加值|总产值|产值|产量|占比|比重|比例|覆盖率|率|收入|支出|投资额|投资|数量|总数|利润|余额|规模|总规模|指数|浓度|面积|营收|销售额|交易额|零售额|成交额|进出口|出口|进口|总额|总量|增速|增幅|人数|人次|水平|标准|强度|能耗|排放|贷款|存款|税收|装机|里程|均价|价格|起数))$"
@@ -151,7 +155,7 @@ def verb_of(text: str) -> str:
     ('新建', '')
     """
     for length in range(6, 0, -1):
-        if text[:length] in ACTIONS and (length > 1 or text[0] in "建修增设获"):
+        if text[:length] in ACTIONS and (length > 1 or text[0] in "建修增设获") and not _NOUN.match(text, length):
             return text[:length]
     return ""
 
@@ -194,13 +198,25 @@ def _tail(before: str, last: str) -> str:
     )
     if shared and len(before) < len(last) and _MEASURE.search(last):
         return last[len(before) :]
+    rest = last[len(before) :]
+    if (
+        len(rest) > 1
+        and before[-1] not in "产率量额数值价"
+        and _COUNTS.search(last)
+        and (len(before) <= 3 or before[0] == last[0])
+    ):
+        return rest  # 广州、深圳地铁客运量; 涉诈、涉毒警情
     match = _SHARED_MEASURE.search(last)
     return match[0] if match and match.start() else ""
 
 
 def before_examples(text: str) -> str:
     """Give what is named, where examples stand before it: 沿江高铁武宜段、呼南高铁等5条 names none."""
-    return _EXAMPLES.sub("", text)
+    kind = _EXAMPLES.sub("", text)
+    if kind != text and _KIND_ONLY.search(kind):
+        told = members(text[: len(text) - len(kind)].removesuffix("等"))
+        return told[0] if told else kind  # 10公里供水管网、泵站等项目: a kind of work names nothing
+    return kind
 
 
 def is_preposition(text: str) -> str:

@@ -44,7 +44,7 @@ _PLANS: Final = {
     )
 }
 _PLAN: Final = re.compile(
-    r"(?<![一二三四五六七八九十])(十[一二三四五六七]?五|[八九]五)[”\"’]?(?:规划|计划)?(?:时期|期间|的?目标|末|规划)"
+    r"(?<![一二三四五六七八九十])(十[一二三四五六七]?五|[八九]五)[”\"’]?(?:规划|计划)?(?:时期|期间|的?目标|末|规划|(?:顺利|圆满|胜利)?收官)"
 )
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年(?!以来|起)")
 _THANKS: Final = re.compile(r"各位代表[！，：]? *")
@@ -205,7 +205,10 @@ def _times(text: str, year: int, role: Role) -> list[Years]:
     if role == "result":
         found += [
             (m.start(), (year - 5, year - 1))
-            for m in re.finditer(r"(?:过去|这)的?五年|五年来|本届政府|(?<!“)(?<!十)五年工作", text)
+            for m in re.finditer(
+                r"(?:过去|这)的?五年|五年来|经过五年|五年(?:接续|间|的?(?:发展|奋斗|实践))|^这是[^，。；]{2,24}的五年|本届政府|(?<!“)(?<!十)五年工作",
+                text,
+            )
         ]
         found += [(m.start(), (year - 1, year - 1)) for m in re.finditer(r"(?:过去|刚刚过去的?)一年|一年来|去年", text)]
         wanted = [(at, span) for at, span in sorted(found) if span[0] < year]

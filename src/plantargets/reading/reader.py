@@ -40,7 +40,9 @@ _REACH: Final = 200
 """How far a number's words may lie from it, in characters."""
 _MOST_NAMES: Final = 30
 _APART: Final = re.compile(r"分别|各自")
-_FROM: Final = re.compile(r"(?:从|由)(?:[^，。；、]{0,12}?(?:年|末|底|初)的?)?(?:全国|全省|全球)?第?$")
+_FROM: Final = re.compile(
+    r"(?:从|由)(?:[^，。；、]{0,12}?(?:年|末|底|初)的?)?(?:全国|全省|全球)?(?:每[人生户])?(?:每[月年天亩])?第?$"
+)
 _REFERENCE: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)([^，。；、\d]{1,16})$")
 _FIELD: Final = re.compile(
     r"(全国|全省|全市|全区|全球|世界|国内|中部|西部|东部|同类[^，。；、]{0,6}|各?省区|各省|省会城市|全国[^，。；、]{0,8})(?:第|前|首|榜|地区|$)"
@@ -150,6 +152,9 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
         if slot.lead.spread == "分别" and len(names) == 1 and not paired:
             wanted = len(clause.marks) - i
             shared = distributed(names[0] if own else "", memory, wanted)
+            rows = wanted // len(shared) if shared else 0
+            if len(shared) > 1 and rows > 1 and wanted == rows * len(shared):
+                shared *= rows  # A、B分别从2元、3元提高到4元、5元
             if len(shared) > 1:
                 one.names, paired = [shared[0]], 1
                 row = shared if len(shared) == wanted else []
@@ -198,7 +203,21 @@ def _slot(body: str, mask: str, clause: Clause, i: int, verb: str) -> Slot:
     if apart:  # 贷款、债券分别发放671亿元、86亿元: the verb behind 分别 is each name's
         one.spread = "分别"
         left = body[start : apart[-1].start()] + "\ue001" + body[apart[-1].end() : one.end]
+    if not one.spread and i + 1 < len(clause.marks) and "和" in left + mask[mark.right : clause.marks[i + 1].left]:
+        wanted = _in_a_row(mask, clause, i)
+        if wanted > 1 and len(members(cleaned(left))) == wanted:
+            one.spread = "分别"  # 养老保险和医疗保险参保率保持在90%和98%以上
     return Slot(clause, i, mark, one, left, body[mark.right : end], verb)
+
+
+def _in_a_row(mask: str, clause: Clause, i: int) -> int:
+    """Count the numbers of one unit from the i-th on that nothing but a sign parts."""
+    found = 1
+    for one, other in itertools.pairwise(clause.marks[i:]):
+        if mask[one.right : other.left] not in ("、", "和") or other.unit != one.unit:
+            break
+        found += 1
+    return found
 
 
 _FLAGGED: Final[dict[str, Doubt]] = {

@@ -105,6 +105,8 @@ def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: C90
     follows = "" if slot.mark.sort in ("place", "whole", "none", "sign") else right_noun(slot.after)
     if "open_unit" in slot.mark.flags and follows == slot.mark.noun[:1]:
         follows = ""  # 曲目7折: the counting word is no part of the name
+    if slot.after.lstrip().startswith("、"):
+        follows = ""  # 新增就业5万人、超额完成任务: a list goes on, no noun
     if slot.counted and follows:
         name = _counted(slot, own, follows)
         return [name], bool(name)
