@@ -46,7 +46,7 @@ _SCOPE: Final = frozenset(
 _WIDE: Final = frozenset(["全国", "全省", "全市", "全区", "全球", "世界"])
 _VISITS: Final = re.compile(r"亲临|考察|回信|致|批示|指示|作出|视察|参加|莅临|到[^，。]{1,8}考察")
 _LANDS: Final = re.compile(r"国家|地区|省份|省区|城市|国际")
-_FEW_SPELT: Final = frozenset("个项种次条支类级轮届步")
+_FEW_SPELT: Final = frozenset("个项种次条支类级轮届步件批章篇") | {"批次"}
 _BACK: Final = re.compile(r"的?(?:预期|年度|增长|经济增长|发展|既定){0,2}(?:目标|任务)(?!任务)")
 _INVESTED: Final = re.compile(r"(?![^，。；、]*带动)[^，。；、]{2,24}投资额?(?:超|突破|达|完成)?$")
 _FIRST_DUTY: Final = re.compile(r"的?(?:工作|任务|位置|责任|资源|要务|动力|大事)")
@@ -84,6 +84,7 @@ _THING: Final = re.compile(r"(?!的)[\u4e00-\u9fff]{2,}")
 _UNDER_WAY: Final = re.compile(r"(?:(?:加快|推进|抓好|推动|促进|支持)[^，。；、\d]{0,8})?")
 _FINISHED: Final = re.compile(r"[^，。；、]*(?:建成|通车|投用|投入使用|投入运营|开工|完工|竣工|投产)")
 _BUILDS: Final = frozenset(("建成", "新建", "改建", "扩建", "续建", "修建"))
+_CAMPAIGN: Final = re.compile(r"”?(?:攻坚|专项|提升)?(?:行动|工程|计划|攻坚战|改革|试点)")
 _ALL_OF: Final = re.compile(r"(?:占|的|为|把|将|贯穿|对|及其|和)$")
 
 
@@ -121,6 +122,8 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and clause.starts[i] == clause.marks[i - 1].right
     ):
         return "class"
+    if mark.sort in ("whole", "none") and _CAMPAIGN.match(after):
+        return "name"  # 实施风险清零行动
     if mark.shared == "达标" and _ONE_MEASURE.search(said):
         return "no share"  # a concentration is in line or not: no part of it
     if mark.sort == "whole" and "通" in mark.word and any(m.sort == "number" for m in clause.marks):
@@ -131,7 +134,7 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
                 return "scope"
             if after.startswith(("清零", "归零")):
                 return "twice"
-            if _ALL_OF.search(said) or not (verb_of(after) or after[:1] in "按达实出列纳用退建完落兑"):
+            if _ALL_OF.search(said) or not (verb_of(after) or after[:1] in "按达实出列纳用退建完落兑通创接配覆"):
                 return "adjective"
         return ""
     if mark.sort != "number":

@@ -70,6 +70,8 @@ class _Read:
     end: int
     bound: Bound
     doubts: list[Doubt]
+    row: int
+    """Where the first number of its row begins: 从4万元和2万元 says 从 once."""
 
 
 def read(text: str, year: int) -> tuple[list[Statement], Outline]:
@@ -145,9 +147,11 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
             target=passage.role == "target", carried=carried if not own or i else None,
         )  # fmt: skip
         carried = law
+        goes_on = i > 0 and mask[clause.marks[i - 1].right : mark.left] in ("、", "和")
         one = _Read(
-            mark, slot.lead, names, law, clause.starts[i], clause.ends[i], mark.bound, _doubts(slot, names, own=own)
-        )
+            mark, slot.lead, names, law, clause.starts[i], clause.ends[i], mark.bound, _doubts(slot, names, own=own),
+            found[-1].row if found and goes_on else mark.left,
+        )  # fmt: skip
         found.append(one)
         if slot.lead.spread == "分别" and len(names) == 1 and not paired:
             wanted = len(clause.marks) - i
@@ -205,7 +209,7 @@ def _slot(body: str, mask: str, clause: Clause, i: int, verb: str) -> Slot:
         left = body[start : apart[-1].start()] + "\ue001" + body[apart[-1].end() : one.end]
     if not one.spread and i + 1 < len(clause.marks) and "和" in left + mask[mark.right : clause.marks[i + 1].left]:
         wanted = _in_a_row(mask, clause, i)
-        if wanted > 1 and len(members(cleaned(left))) == wanted:
+        if wanted > 1 and len(distributed(cleaned(left), Memory(), wanted)) == wanted:
             one.spread = "分别"  # 养老保险和医疗保险参保率保持在90%和98%以上
     return Slot(clause, i, mark, one, left, body[mark.right : end], verb)
 
@@ -288,18 +292,18 @@ def _statement(  # noqa: PLR0917  # the rules read best in one place, in order
 ) -> Statement:
     mark, law = one.mark, one.ruling
     role = passage.role or "target"
-    earlier = _FROM.search(body, max(0, mark.left - 24), mark.left) is not None or "from_to" in mark.flags
+    earlier = _FROM.search(body, max(0, one.row - 24), one.row) is not None or "from_to" in mark.flags
     today = role == "target" and (earlier or _TODAY.search(body, one.begin, mark.start) is not None)
     if today:
         role = "result"  # 现行16%的税率降至13%: what is so now is no promise
-    words = body[max(sentence_start, mark.left - _REACH) : mark.left]
+    words = body[max(sentence_start, one.row - _REACH) : one.row]
     level = (
         law.rule == "rank"
         or (law.rule == "in_step" and "年均" not in words[-16:])
         or (law.rule == "threshold" and not law.held and "控制在" not in mark.hedges)
     )
     period = dated(words, passage.years, year, role, level=level)
-    if (earlier or today) and "年" not in body[max(one.begin, mark.left - 8) : mark.left]:
+    if (earlier or today) and "年" not in body[max(sentence_start, one.row - 8) : one.row]:
         period = str((passage.years[0] if passage.years else year) - 1)
     over = law.over
     if over == "by_span":
