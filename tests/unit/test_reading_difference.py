@@ -128,7 +128,7 @@ def test_taiyuan_is_its_datasets_own_check() -> None:
     there = [pair for pair in found.found if pair.target.code in numbered]
     right = [pair for pair in found.right if pair.target.code in numbered]
     assert len(numbered) == 86
-    assert len(there) / len(numbered) >= 0.90, [target.code for target in found.missed]
-    assert len(right) / len(numbered) >= 0.82, found.differing
+    assert len(there) / len(numbered) >= 0.95, [target.code for target in found.missed]
+    assert len(right) / len(numbered) >= 0.95, found.differing
     assert found.precision is not None
-    assert found.precision >= 0.85, found.extra
+    assert found.precision >= 0.95, found.extra

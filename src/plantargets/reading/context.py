@@ -77,6 +77,7 @@ _CAPACITY_UNITS: Final = frozenset(
         "克",
     )
 )
+_PLACES: Final = re.compile(r"(?:行政|自然|贫困|重点)?(?:村|乡镇|社区|街道|县|市|区|小区|镇|苏木|嘎查)+")
 _ONE_OF: Final = re.compile(r"[^，。；、]{1,16}之一")
 _ONE_MEASURE: Final = re.compile(r"(?:浓度|空气质量|空气|指标|指数)[^，。；、]{0,6}$")
 _WORK: Final = re.compile(r"的?(?!用于|投向|投入|支持|注入|补贴|补助|奖)[^，。；、\d]{2,}")
@@ -154,6 +155,8 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         return "rhetoric"
     if counted and ends_in(said, _WIDE):
         return "scope"
+    if counted and i + 1 < len(clause.marks) and clause.starts[i + 1] == mark.right and _PLACES.fullmatch(after):
+        return "scope"  # 5个行政村17.2公里的硬化
     if counted and _ONE_OF.match(after):
         return "one of them"
     if unit == "次" and _VISITS.match(after):

@@ -23,6 +23,7 @@ __all__ = ["Ruling", "ruling"]
 _RATE_NAME: Final = re.compile(
     r"(?:增速|增幅|涨幅|降幅|增长率|上涨幅度|增长幅度|下降幅度|降低率|增长|(?:压减|下降|降低|减少|缩减)比例)$"
 )
+_AIMED: Final = re.compile(r"(?:年度|预期)*(?:目标|预期)$")
 _LEVEL_NAME: Final = re.compile(r"(?:率|比重|占比|比例|强度|水平|满意度|份额|占.{0,14})$")
 _CUT: Final = re.compile(
     r"^(?:平均|再|共|总体|实现)?(压减|压缩|压降|精简|减少|削减|缩短|缩减|减|降低|下降|降)(?!排|税|免|值)"
@@ -139,7 +140,7 @@ def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling |
             return Ruling("growth", _over(lead, words, mark), "down" if down else "up")
         if move:
             return Ruling("growth", _over(lead, words, mark), change)
-        if _RATE_NAME.search(name) and not to:
+        if _RATE_NAME.search(_AIMED.sub("", name)) and not to:
             down = name.endswith(("降幅", "下降幅度", "降低率", "减比例", "降比例", "低比例", "少比例"))
             return Ruling("growth", _over(lead, words, mark), "down" if down else None, held)
         cut = _CUT.match(name) or _CUT_INSIDE.search(name)

@@ -234,6 +234,8 @@ def distributed(name: str, memory: Memory, wanted: int) -> list[str]:
         for said in (memory.names, memory.before):
             if len(said) >= wanted > 1:
                 return said[-wanted:]
+    if 1 < len(names) < wanted and wanted % len(names) == 0:
+        return names * (wanted // len(names))  # A、B分别从2元、3元提高到4元、5元
     return names[-wanted:] if len(names) > wanted > 1 else names
 
 
