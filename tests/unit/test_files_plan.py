@@ -241,7 +241,7 @@ def test_json_names_the_same_faults_and_lines() -> None:
             "'grwoth' is not one of growth, cumulative, threshold, change, in_step",
         ),
         ("indicator: gdp, rule: grwoth", "rule", "did you mean growth?"),
-        ("indicator: gdp, rule: xyz", "rule", "write a code, or a mapping with code and options"),
+        ("indicator: gdp, rule: xyz", "rule", "a rule of your own is registered before loading"),
         ("indicator: gdp, rule: {over: year}", "rule", "empty is not one of growth"),
         ("indicator: gdp, rule: {code: [x]}", "rule", "a list is not one of growth"),
         ("indicator: gdp, rule: [growth]", "rule", "a list is no rule; write a mapping of keys and values"),
