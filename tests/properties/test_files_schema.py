@@ -35,9 +35,8 @@ BEYOND = re.compile(
             r"is no quantity of a", r"does not fit", r"contradicts", r"'between' stands here", r"is a range; write the",
             r"words .* disagree", r"is in another unit than the target", r"does not come after", r"is less than",
             r"is no part of the target", r"leads to a target of zero", r"leaves open which end",
-            r"bound .* (needs|goes|is)",
             # the size of numbers and of the tree
-            r"more than 100 deep",
+            r"more than 100 deep", r"^inf is no ",
         )
     )
 )  # fmt: skip

@@ -14,7 +14,7 @@ from plantargets.areas import Area
 from plantargets.files.faults import keys_of
 from plantargets.files.field_types import optional, types_of, words_of
 from plantargets.files.own_rules import rule_classes
-from plantargets.files.plan import FORMAT
+from plantargets.files.reader import FORMAT
 from plantargets.files.schema_across import across
 from plantargets.files.schema_parts import (
     CODE,
@@ -160,7 +160,9 @@ def _typed(name: str, kind: Any, validator: Any) -> Schema:
     elif inner is Indicator:
         made = TEXT  # a code, name or alias, and never the indicator itself
     elif inner in _SINGLE:
-        made = FINITE if validator is fields.number and inner is float else _VALIDATED.get(validator, _SINGLE[inner])
+        made = _VALIDATED.get(validator, _SINGLE[inner])
+        if validator is fields.number:
+            made = {**FINITE, **made}
     else:
         made = {"$ref": f"#/$defs/{inner.__name__}"}
     return also_null(made) if missing else made

@@ -37,7 +37,7 @@ TEXT: Schema = {
 CODE: Schema = {"type": ["string", "integer"], "maxLength": _MOST_TEXT, "pattern": rf"^[^{BLANK}/\u0000]+{_END}"}
 """Text with neither white space nor ``/``."""
 
-FINITE: Schema = {"type": "number", "minimum": -sys.float_info.max, "maximum": sys.float_info.max}
+FINITE: Schema = {"minimum": -sys.float_info.max, "maximum": sys.float_info.max}
 
 QUANTITY: Schema = {"type": "string", "pattern": rf"[^{BLANK}]", "examples": ["5%", "300亿元"]}
 
