@@ -427,9 +427,9 @@ def test_shipped_indicators_are_written_by_their_code_and_changed_ones_in_full()
     import attrs
 
     gdp = catalogue.default()["gdp"]
-    assert own_indicators(indicator_plan(gdp)) == ()
+    assert own_indicators(indicator_plan(gdp).targets()) == ()
     changed = attrs.evolve(gdp, scope="全市")
-    assert own_indicators(indicator_plan(changed)) == (changed,)
+    assert own_indicators(indicator_plan(changed).targets()) == (changed,)
 
 
 def test_a_name_that_two_own_indicators_bear_needs_the_code() -> None:

@@ -120,8 +120,12 @@ class Reader:
         twice = list(_twice(data, path))
         for place, message in twice:
             self.fault(place, message)
+        return self.structured(data, Programme, path)
+
+    def structured(self, data: Any, kind: type[_Made], path: Path) -> _Made | None:
+        """Make a noun of plain data; ``None`` where there are faults."""
         try:
-            return self.converter.structure(data, Programme)
+            return self.converter.structure(data, kind)
         except Exception as error:  # noqa: BLE001 - as above
             self.faults(error, path)
         return None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from cattrs import Converter
 
-__all__ = ["add_structure_hooks"]
+__all__ = ["add_structure_hooks", "noun_hook"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOUNDS: tuple[str, ...] = get_args(Bound)
@@ -162,7 +162,7 @@ def _field(converter: Converter, cls: type, field: attrs.Attribute[Any]) -> Call
     return read
 
 
-def _noun(converter: Converter, cls: type, **own: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+def noun_hook(converter: Converter, cls: type, **own: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     """Make the hook of one noun; `own` has the fields that are read in another way than by their type."""
     from cattrs.gen import make_dict_structure_fn, override
 
@@ -216,7 +216,7 @@ def _target(converter: Converter, resolve: Callable[[str], Indicator]) -> Callab
             raise ShapeError("a mapping stands here; define it under 'indicators' at the top and write its code here")
         return resolve(_text(value))
 
-    build = _noun(converter, Target, indicator=indicator, quantity=_bounded)
+    build = noun_hook(converter, Target, indicator=indicator, quantity=_bounded)
 
     def read(value: Any, kind: Any) -> Target:
         stated = dict(_mapping(value, "Target"))
@@ -257,8 +257,8 @@ def add_structure_hooks(converter: Converter, resolve: Callable[[str], Indicator
 
     converter.register_structure_hook_func(_is_tuple, _several(converter))
     converter.register_structure_hook_func(lambda kind: kind == TargetRule, _rule(converter))
-    area = _noun(converter, Area)
+    area = noun_hook(converter, Area)
     converter.register_structure_hook(Area, lambda v, k: area(v, k) if isinstance(v, dict) else to_area(_text(v)))
     for cls in (*_NOUNS, *own_rules().values()):
-        converter.register_structure_hook(cls, _noun(converter, cls))
+        converter.register_structure_hook(cls, noun_hook(converter, cls))
     converter.register_structure_hook(Target, _target(converter, resolve))

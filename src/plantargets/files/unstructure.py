@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from cattrs import Converter
 
-__all__ = ["add_unstructure_hooks"]
+__all__ = ["add_unstructure_hooks", "noun_hook"]
 
 
-def _noun(converter: Converter, cls: type, **own: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
+def noun_hook(converter: Converter, cls: type, **own: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
     """Make the hook of one noun: its fields in their order, without those that have their default."""
     from cattrs.gen import make_dict_unstructure_fn, override
 
@@ -93,15 +93,15 @@ def add_unstructure_hooks(converter: Converter) -> None:
     def several(values: tuple[Any, ...]) -> list[Any]:
         return [converter.unstructure(value) for value in values]
 
-    area = _noun(converter, Area)
+    area = noun_hook(converter, Area)
     converter.register_unstructure_hook(
         Area, lambda a: a.name if a.code == a.name and to_area(a.name) == a else area(a)
     )
     for cls in (Source, Baseline, Milestone):
-        converter.register_unstructure_hook(cls, _noun(converter, cls))
-    indicator = _noun(converter, Indicator)
+        converter.register_unstructure_hook(cls, noun_hook(converter, cls))
+    indicator = noun_hook(converter, Indicator)
     converter.register_unstructure_hook(Indicator, lambda i: _ordered(indicator(i), first=("code",)))
-    rules = {cls: _noun(converter, cls) for cls in rule_classes().values()}
+    rules = {cls: noun_hook(converter, cls) for cls in rule_classes().values()}
 
     def rule(value: TargetRule) -> str | dict[str, Any]:
         write = rules.get(type(value))
@@ -113,7 +113,7 @@ def add_unstructure_hooks(converter: Converter) -> None:
             _check_own(converter, value, options)
         return {"code": value.code, **options} if options else value.code
 
-    target = _noun(converter, Target, indicator=lambda i: i.code, rule=rule, quantity=_bare, schedule=several)
+    target = noun_hook(converter, Target, indicator=lambda i: i.code, rule=rule, quantity=_bare, schedule=several)
 
     def with_bound(value: Target) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -125,5 +125,5 @@ def add_unstructure_hooks(converter: Converter) -> None:
 
     converter.register_unstructure_hook(Target, with_bound)
     # Parts are looked up one by one, as a programme stands inside a programme; and they come last in the file.
-    programme = _noun(converter, Programme, targets_=several, programmes=several)
+    programme = noun_hook(converter, Programme, targets_=several, programmes=several)
     converter.register_unstructure_hook(Programme, lambda p: _ordered(programme(p), last=("targets", "programmes")))
