@@ -322,7 +322,12 @@ def test_a_fault_says_what_came_and_what_to_do(target: str, path: str, message: 
         ("5%", "$", 1, "'5%' stands at the top"),
         ("\n\nprogramme: {code: p, name: p}", "$", 3, "format is missing; write 'format: 1' at the top"),
         ("format: 0\nprogramme: 5", "$.format", 1, "format 0 is not known; this version reads format 1"),
-        ("format: 2\nprogramme: 5", "$.format", 1, "format 2 is of a later version of plantargets than this one; update it: pip install --upgrade plantargets"),
+        (
+            "format: 2\nprogramme: 5",
+            "$.format",
+            1,
+            "format 2 is of a later version of plantargets than this one; update it: pip install --upgrade plantargets",
+        ),
         ("format: '1'", "$.format", 1, "format '1' is not known"),
         ("format: true", "$.format", 1, "format true or false is not known"),
         ("format: 1", "$", 1, "programme is missing; a plan file has one"),
@@ -506,7 +511,13 @@ def test_the_error_survives_pickling() -> None:
     with pytest.raises(FileError) as caught:
         read_plan("format: 2", source="plan.yaml")
     again = pickle.loads(pickle.dumps(caught.value))
-    assert again.problems == (Problem("format 2 is of a later version of plantargets than this one; update it: pip install --upgrade plantargets", "$.format", 1),)
+    assert again.problems == (
+        Problem(
+            "format 2 is of a later version of plantargets than this one; update it: pip install --upgrade plantargets",
+            "$.format",
+            1,
+        ),
+    )
     assert str(again) == str(caught.value)
 
 

@@ -33,7 +33,8 @@ def _suffix(path: Path) -> str:
         if name.endswith(suffix) and len(name) > len(suffix):
             return suffix
     like = near(path.suffix.lower(), _SUFFIXES)
-    ask = f"did you mean {', '.join(like)}?" if like else "plans are .yaml or .json, figures .csv, scorecards .json"
+    ask = f"did you mean {', '.join(like)}? " if like else ""
+    ask += "Plans are .yaml or .json, figures .csv, scorecards .json"
     raise FileError.single(path.name, f"the suffix {path.suffix!r} is not one of {', '.join(_SUFFIXES)}; {ask}")
 
 

@@ -132,7 +132,10 @@ def write_plan(programme: Programme, *, format: PlanFormat = "yaml") -> str:  # 
     if not isinstance(programme, Programme):
         raise DefinitionError("plan file", "programme", kind_of(programme), "is no Programme")
     converter = make_converter()
-    own = [converter.unstructure(indicator) for indicator in own_indicators(t for _, part in programme.walk_programmes() for t in part.targets_)]
+    own = [
+        converter.unstructure(indicator)
+        for indicator in own_indicators(t for _, part in programme.walk_programmes() for t in part.targets_)
+    ]
     data = {
         "format": FORMAT,
         **({"indicators": own} if own else {}),

@@ -42,7 +42,12 @@ _SINGLE: dict[Any, Schema] = {
     str: {"type": ["string", "integer"]}, bool: {"type": "boolean"}, int: {"type": "integer"},
     float: {"type": "number"}, dt.date: DAY, Period: PERIOD, Quantity: QUANTITY, Unit: TEXT,
 }  # fmt: skip
-_VALIDATED: dict[Any, Schema] = {fields.text: TEXT, fields.optional_text: TEXT, fields.all_text: TEXT, fields.code: CODE}
+_VALIDATED: dict[Any, Schema] = {
+    fields.text: TEXT,
+    fields.optional_text: TEXT,
+    fields.all_text: TEXT,
+    fields.code: CODE,
+}
 _PARAMETER = re.compile(r"(?m)^(\w[\w, ]*)\n((?:    .*\n?|\n)+)")
 
 

@@ -83,9 +83,8 @@ def sheet_rows(sheet: csv_text.Sheet, source: str) -> Observations:
         raise FileError(source, tuple(map(sheet.located, deleted)))
     names = head.get("DATAFLOW") or head.get("STRUCTURE_ID") or []
     try:
-        figures, _ = from_sdmx(columns, source, ours=bool(names) and set(names) == {_ID})
+        return from_sdmx(columns, source, ours=set(names) <= {_ID})
     except ObservationError as error:
         raise ObservationError(source, tuple(map(sheet.located, error.problems))) from None
     except FileError as error:
         raise FileError(source, tuple(attrs.evolve(p, line=sheet.lines[0]) for p in error.problems)) from None
-    return figures

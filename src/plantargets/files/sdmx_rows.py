@@ -102,7 +102,7 @@ def _row(row: Mapping[str, Any]) -> dict[str, str]:
     return made
 
 
-def from_sdmx(columns: Mapping[str, Sequence[str]], source: str, *, ours: bool) -> tuple[Observations, list[int]]:
+def from_sdmx(columns: Mapping[str, Sequence[str]], source: str, *, ours: bool) -> Observations:
     """Read figures from columns named by the concepts of SDMX.
 
     Figures that the status says there are none of are left out.
@@ -115,11 +115,6 @@ def from_sdmx(columns: Mapping[str, Sequence[str]], source: str, *, ours: bool) 
         What to call the table in messages.
     ours
         Whether `to_sdmx` wrote it; else the status is that of ``OBS_STATUS``.
-
-    Returns
-    -------
-    tuple of (Observations, list of int)
-        The figures, and the number of the row of each.
 
     Raises
     ------
@@ -141,7 +136,7 @@ def from_sdmx(columns: Mapping[str, Sequence[str]], source: str, *, ours: bool) 
         raise ObservationError(source, tuple(reading.problems))
     table = {name: [row[name] for row in made] for name in COLUMNS}
     try:
-        return Observations(table, source=source), rows
+        return Observations(table, source=source)
     except ObservationError as error:
         raise ObservationError(source, tuple(_named(problem, rows) for problem in error.problems)) from None
 
@@ -149,7 +144,9 @@ def from_sdmx(columns: Mapping[str, Sequence[str]], source: str, *, ours: bool) 
 def _stranger(name: str, known: Sequence[str]) -> str:
     like = near(name, known)
     ask = f"did you mean {', '.join(like)}?" if like else f"the columns are {', '.join(known)}"
-    return f"observations have no column {name!r}, and what it parts may not be added up; take it out, or rename it: {ask}"
+    return (
+        f"observations have no column {name!r}, and what it parts may not be added up; take it out, or rename it: {ask}"
+    )
 
 
 _ROW: Final = re.compile(r"row ([0-9]+)")

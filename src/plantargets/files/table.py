@@ -29,7 +29,10 @@ _EXPONENT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
 
 
 def read_observations(
-    text: str, *, format: ObservationsFormat = "csv", source: str = "observations"  # noqa: A002 - the word of the field
+    text: str,
+    *,
+    format: ObservationsFormat = "csv",
+    source: str = "observations",  # noqa: A002 - the word of the field
 ) -> Observations:
     r"""Read observations from the text of a file.
 
@@ -143,7 +146,9 @@ def _read_csv(text: str, source: str) -> Observations:
 
         return sheet_rows(sheet, source)
     if {"verdict", "target"} <= set(sheet.names):
-        raise FileError.single(source, "this is the table of a scorecard; load the .json that it was saved to beside it")
+        raise FileError.single(
+            source, "this is the table of a scorecard; load the .json that it was saved to beside it"
+        )
     return read_rows(sheet.columns(), sheet, source)
 
 
