@@ -159,7 +159,7 @@ def test_a_scorecard_by_suffix(tmp_path: Path) -> None:
     assert isinstance(again, Scorecard)
     assert (again.evaluations, again.programmes, again.as_of) == (CARD.evaluations, CARD.programmes, CARD.as_of)
     save(CARD, tmp_path / "card.csv")
-    with pytest.raises(FileError, match="this is the table of a scorecard; load the .json"):
+    with pytest.raises(FileError, match=r"this is the table of a scorecard; load the .json"):
         load(tmp_path / "card.csv")
 
 
@@ -224,7 +224,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     folder.mkdir()
     with pytest.raises(FileError, match="this is a folder, not a file; name the file inside it"):
         load(folder)
-    with pytest.raises(OSError, match="plan.yaml") as caught:
+    with pytest.raises(OSError, match=r"plan\.yaml") as caught:
         save(PLAN, folder)
     assert caught.value.filename == str(folder)
     assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]

@@ -80,7 +80,7 @@ def words_of(kind: Any) -> tuple[str, ...]:
 
 @cache
 def spellings(field: str) -> Mapping[str, str]:
-    """Give the field's own words for the codes of a vocabulary, as files may write them, each with its code.
+    r"""Give the field's own words for the codes of a vocabulary, as files may write them, each with its code.
 
     Signs of comparison may be full-width.
 
@@ -91,7 +91,7 @@ def spellings(field: str) -> Mapping[str, str]:
 
     Examples
     --------
-    >>> spellings("force")["约束性"], spellings("bound")["＞＝"], spellings("note")
+    >>> spellings("force")["约束性"], spellings("bound")["\uff1e\uff1d"], spellings("note")
     ('binding', '>=', {})
     """
     return {

@@ -107,11 +107,11 @@ def register_rule(cls: _Class) -> _Class:
     if not callable(getattr(cls, "judge", None)) or not hasattr(cls, "needs"):
         raise _bad(cls.__name__, "has no needs and judge; see plantargets.Rule for what a rule is")
     for name, kind in types_of(cls).items():
-        if not readable(kind):
-            why = f"has the field {name!r} of {kind}, which a plan file cannot hold; use texts, numbers, dates, quantities"
-            raise _bad(cls.__name__, why)
         if name == "code":
             raise _bad(cls.__name__, "has a field 'code', which is the rule's own word; give the field another name")
+        if not readable(kind):
+            ask = "use texts, numbers, dates, quantities"
+            raise _bad(cls.__name__, f"has the field {name!r} of {kind}, which a plan file cannot hold; {ask}")
     other = _OWN.get(code)
     if other is not None and _place(other) != _place(cls):
         raise DuplicateCodeError("rule", code, (_place(other), _place(cls)))
@@ -133,14 +133,12 @@ def unknown_rule(code: object) -> str:
     Examples
     --------
     >>> unknown_rule("grwoth")
-    "'grwoth' is not one of growth, cumulative, threshold, ...; did you mean growth?"
+    "'grwoth' is not one of growth, cumulative, threshold, ...; did you mean growth? a rule of your own is ..."
     """
     known = rule_classes()
-    like = near(code, known) if isinstance(code, str) else ()
-    if like:
-        ask = f"did you mean {', '.join(like)}?"
-    elif isinstance(code, str):
-        ask = "a rule of your own is registered before loading, with plantargets.files.register_rule"
-    else:
-        ask = "write a code, or a mapping with code and options"
-    return f"{kind_of(code)} is not one of {', '.join(known)}; {ask}"
+    if not isinstance(code, str):
+        return f"{kind_of(code)} is not one of {', '.join(known)}; write a code, or a mapping with code and options"
+    like = near(code, known)
+    ask = f"did you mean {', '.join(like)}? " if like else ""
+    own = "a rule of your own is registered before loading, with plantargets.files.register_rule"
+    return f"{kind_of(code)} is not one of {', '.join(known)}; {ask}{own}"

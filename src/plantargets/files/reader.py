@@ -45,6 +45,7 @@ class Reader:
         return self.known.resolve(word)
 
     def fault(self, path: Path, message: str) -> None:
+        """Note what is wrong with a part."""
         shown = show(path)
         # A part that is itself badly written has been named already.
         if shown not in self.listed:
@@ -131,6 +132,7 @@ class Reader:
         return None
 
     def faults(self, error: Exception, path: Path) -> None:
+        """Note all that the converter found wrong with a part."""
         for place, message in sentences(error, path):
             self.fault(place, message)
 

@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 from plantargets.files.field_types import spellings
 
 __all__ = [
-    "BLANK", "CODE", "DAY", "FINITE", "NULL", "PERIOD", "QUANTITY", "STATED", "TEXT", "Schema", "also_null", "area_code",
-    "area_name", "word",
+    "BLANK", "CODE", "DAY", "FINITE", "NULL", "PERIOD", "QUANTITY", "STATED", "TEXT", "Schema", "also_null",
+    "area_code", "area_name", "word",
 ]  # fmt: skip
 
 Schema: TypeAlias = dict[str, Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
 import attrs
 
@@ -19,7 +19,6 @@ from plantargets.files.structure import noun_hook as structure_noun
 from plantargets.files.tree import MOST_DEPTH, TOO_DEEP, depth
 from plantargets.files.unstructure import noun_hook as unstructure_noun
 from plantargets.methods import MethodResult
-from plantargets.model import Target
 from plantargets.observations import TableKind
 from plantargets.render.text import shown
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
     from plantargets.files.tree import Tree
-    from plantargets.model import Programme
+    from plantargets.model import Programme, Target
 
 __all__ = ["ScorecardFormat", "card_of", "read_scorecard", "write_scorecard"]
 
@@ -69,8 +68,9 @@ def read_scorecard(text: str, *, source: str = "scorecard") -> Scorecard:
 
     Examples
     --------
-    >>> from plantargets import evaluate, read_report
-    >>> card = evaluate(read_report("今年，地区生产总值增长5%。", year=2026).programme, {"地区生产总值": 5.1})
+    >>> from plantargets import datasets, evaluate
+    >>> earlier = datasets.taiyuan_history()
+    >>> card = evaluate(earlier.programme, earlier.observations, as_of="2026-11-22")
     >>> again = read_scorecard(write_scorecard(card))
     >>> again.evaluations == card.evaluations, again.to_frame().equals(card.to_frame())
     (True, True)
@@ -131,7 +131,7 @@ def _json(card: Scorecard) -> str:
     _add_unstructure(converter, target)
     listed = [t for programme in card.programmes for t in programme.targets()]
     own = [converter.unstructure(i) for i in own_indicators([*listed, *(e.target for e in card.evaluations)])]
-    stated = _Card(as_of=card.as_of, unresolved=card.unresolved, kind=card.kind)
+    stated = _Card(as_of=card.as_of, unresolved=card.unresolved, kind=cast("TableKind", card.kind))
     body: dict[str, Any] = {
         **converter.unstructure(stated),
         "programmes": [converter.unstructure(programme) for programme in card.programmes],
@@ -215,7 +215,7 @@ def _card(reader: Reader) -> Scorecard | None:
 def _add_structure(converter: Converter, targets: dict[str, Target], *, faulty: bool) -> None:
     def target(value: Any, kind: Any) -> Target:
         if not isinstance(value, str):
-            return converter.structure(value, kind)
+            return cast("Target", converter.structure(value, kind))
         if value in targets:
             return targets[value]
         if faulty:
@@ -233,7 +233,7 @@ def _add_structure(converter: Converter, targets: dict[str, Target], *, faulty: 
     def pairs(value: Any, _: Any) -> tuple[tuple[str, Any], ...]:
         listed = value if isinstance(value, list) else [value]
         for pair in listed:
-            plain = isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str)  # noqa: PLR2004
+            plain = isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str)
             if not plain or isinstance(pair[1], (dict, list)):
                 raise ShapeError(f"{kind_of(pair)} is no input of a method; write [name, value]")
         return tuple((name, inner) for name, inner in listed)

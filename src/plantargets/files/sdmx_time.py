@@ -102,11 +102,15 @@ def _named(text: str) -> Period | None:
             return None
         first, last = size * (number - 1) + 1, size * number
         return Period(f"{part[1]}-{first:02}/{part[1]}-{last:02}")
-    if day := _DAY.fullmatch(text):
-        return Period(day[1])
     if week := _WEEK.fullmatch(text):
         monday = dt.date.fromisocalendar(int(week[1]), int(week[2]), 1)
         return Period(start=monday, end=monday + dt.timedelta(days=6))
+    return _one_day(text)
+
+
+def _one_day(text: str) -> Period | None:
+    if day := _DAY.fullmatch(text):
+        return Period(day[1])
     if day := _DAY_OF_YEAR.fullmatch(text):
         date = dt.date(int(day[1]), 1, 1) + dt.timedelta(days=int(day[2]) - 1)
         return Period(start=date, end=date) if date.year == int(day[1]) else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
 import attrs
 
 from plantargets.areas import Area, to_area
+from plantargets.errors import near
 from plantargets.files.faults import ShapeError, kind_of
 from plantargets.files.field_types import spellings, words_of
 from plantargets.files.own_rules import own_rules, rule_classes, unknown_rule
@@ -149,10 +150,14 @@ def _field(converter: Converter, cls: type, field: attrs.Attribute[Any]) -> Call
     validate = cast("Callable[[Any, Any, Any], None] | None", field.validator)
 
     def read(value: Any, kind: Any) -> Any:
-        spelled = value
-        if isinstance(value, str) and words_of(kind):
+        words, spelled = words_of(kind), value
+        if isinstance(value, str) and words:
             spelled = spellings(field.name).get(value, value)
         made = converter.structure(spelled, kind)
+        if words and validate is None and made is not None and made not in words:
+            like = near(str(made), words)
+            ask = f"; did you mean {', '.join(like)}?" if like else ""
+            raise ShapeError(f"{kind_of(value)} is not one of {', '.join(words)}{ask}")
         if convert is not None:
             made = convert(made)
         if validate is not None:
@@ -203,7 +208,7 @@ def _rule(converter: Converter) -> Callable[[Any, Any], TargetRule]:
         code, known = stated.pop("code", None), rule_classes()
         if not isinstance(code, str) or code not in known:
             raise ShapeError(unknown_rule(code))
-        return converter.structure(stated, known[code])
+        return cast("TargetRule", converter.structure(stated, known[code]))
 
     return read
 

@@ -31,8 +31,8 @@ _EXPONENT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
 def read_observations(
     text: str,
     *,
-    format: ObservationsFormat = "csv",
-    source: str = "observations",  # noqa: A002 - the word of the field
+    format: ObservationsFormat = "csv",  # noqa: A002 - the word of the field
+    source: str = "observations",
 ) -> Observations:
     r"""Read observations from the text of a file.
 
