@@ -220,7 +220,7 @@ class _Reading:
         """Read the status, where it is that of the code list."""
         code = self.cell("OBS_STATUS", number)
         if code and code not in OBS_STATUS:
-            allowed = ", ".join(sorted([*OBS_STATUS, *_ABSENT]))
+            allowed = ", ".join(sorted(OBS_STATUS))
             self.fault(number, "OBS_STATUS", f"OBS_STATUS {code!r} is no code of CL_OBS_STATUS for a figure: {allowed}")
         elif row["status"] is None and code:
             row["status"] = OBS_STATUS[code]
