@@ -65,6 +65,7 @@ def optional(kind: Any) -> tuple[Any, bool]:
     return Union[left], True  # noqa: UP007 - the parts are not known before
 
 
+@cache
 def words_of(kind: Any) -> tuple[str, ...]:
     """Give the words of a ``Literal``, optional or not; none for any other type.
 
