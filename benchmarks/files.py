@@ -75,12 +75,16 @@ def main() -> None:
     """Measure and print."""
     plan = plan_of(TARGETS)
     as_yaml, as_json = write_plan(plan), write_plan(plan, format="json")
-    print(f"{TARGETS:,} targets: {len(as_yaml.encode()) / 1e6:.1f} MB of YAML, {len(as_json.encode()) / 1e6:.1f} of JSON")
+    print(
+        f"{TARGETS:,} targets: {len(as_yaml.encode()) / 1e6:.1f} MB of YAML, {len(as_json.encode()) / 1e6:.1f} of JSON"
+    )
     assert read_plan(as_yaml) == plan, "read back as another"  # noqa: S101 - a benchmark of something wrong says nothing
-    bare = best(lambda: yaml.load(as_yaml, Loader=yaml.CSafeLoader))  # noqa: S506 - the safe one, in C
+    bare = best(lambda: yaml.load(as_yaml, Loader=yaml.CSafeLoader))
     ours = best(lambda: read_plan(as_yaml))
     verdict = "within" if ours <= AIM else "BEYOND"
-    print(f"  read YAML  {ours:6.2f} s  {ours / bare:5.2f} x the bare CSafeLoader ({bare:.2f} s); {verdict} {AIM:.0f} s")
+    print(
+        f"  read YAML  {ours:6.2f} s  {ours / bare:5.2f} x the bare CSafeLoader ({bare:.2f} s); {verdict} {AIM:.0f} s"
+    )
     bare = best(lambda: json.loads(as_json))
     ours = best(lambda: read_plan(as_json, format="json"))
     print(f"  read JSON  {ours:6.2f} s  {ours / bare:5.1f} x json.loads ({bare:.3f} s), which makes no target of it")

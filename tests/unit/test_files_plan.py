@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import json
 import pickle
 import subprocess
 import sys
 
 import pytest
+from attrs import evolve
 
 from plantargets import catalogue
 from plantargets.areas import Area
+from plantargets.datasets import taiyuan_2026
 from plantargets.errors import DefinitionError, DuplicateCodeError, FileError, Problem
-from plantargets.files import make_converter, read_plan, write_plan, yaml_text
+from plantargets.files import PlanFormat, make_converter, read_plan, write_plan, yaml_text
 from plantargets.files.references import own_indicators
 from plantargets.model import Cumulative, Growth, Indicator, Programme, Rank, Source, Target, Threshold, Unquantified
 from plantargets.periods import Period
@@ -525,3 +528,46 @@ def test_nothing_heavy_is_imported_before_the_first_plan() -> None:
     code = "import sys, plantargets.files; print([m for m in ('yaml', 'cattrs', 'pandas', 'pint') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_one_change_is_few_lines_of_a_diff() -> None:
+    plan = taiyuan_2026().programme
+    deep = next(part for part in _stated(plan) if part.targets_ and not part.programmes)
+    first, *others = deep.targets_
+
+    def within(part: Programme, changed: Programme) -> Programme:
+        if part.code == deep.code:
+            return changed
+        return evolve(part, programmes=[within(below, changed) for below in part.programmes])
+
+    def changed(**fields: object) -> list[str]:
+        new = within(plan, evolve(deep, targets=[evolve(first, **fields), *others]))
+        lines = difflib.unified_diff(write_plan(plan).splitlines(), write_plan(new).splitlines(), n=0)
+        return [line.strip("+- ") for line in lines if line[:1] in "+-"][2:]
+
+    assert changed(note_zh="一句话") == ["note_zh: 一句话"]
+    assert changed(code="another") == [f"code: {first.code}", "code: another"]
+
+
+def _stated(plan: Programme) -> list[Programme]:
+    return [plan, *(part for below in plan.programmes for part in _stated(below))]
+
+
+def test_a_target_more_is_its_own_lines_alone() -> None:
+    plan = read_plan(PLAN)
+    more = Target(code="more", indicator=catalogue.get("gdp"), rule=Growth(), quantity="5%")
+    old, new = write_plan(plan), write_plan(evolve(plan, targets=[*plan.targets_, more]))
+    lines = [line for line in difflib.unified_diff(old.splitlines(), new.splitlines(), n=0) if line[:1] in "+-"][2:]
+    assert lines == ["+  - code: more", "+    indicator: gdp", "+    rule: growth", "+    quantity: 5%"]
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+@pytest.mark.parametrize(
+    "text", ["no", "off", "Yes", "010", "0o10", "12:30", "1_000", "1e3", "~", "2026-02-01", "5.0", "="]
+)
+def test_text_that_looks_like_something_else_stays_text(form: PlanFormat, text: str) -> None:
+    plan = Programme(code="p", name=text, note=text)
+    assert read_plan(write_plan(plan, format=form), format=form) == plan
+    bare = f"format: 1\nprogramme: {{code: p, name: '{text}', note: {text}}}"
+    if text != "5.0":  # a number, which would lose its nought: in quotes it is text
+        assert read_plan(bare) == plan

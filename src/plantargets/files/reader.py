@@ -84,7 +84,9 @@ class Reader:
             self.fault((), f"format is missing; write 'format: {FORMAT}' at the top")
         elif type(number) is int and number > FORMAT:
             ask = "update it: pip install --upgrade plantargets"
-            self.fault(("format",), f"format {number} is of a later version of plantargets than this one; {ask}")
+            self.fault(
+                ("format",), f"format {kind_of(number)} is of a later version of plantargets than this one; {ask}"
+            )
             return None
         elif type(number) is not int or number != FORMAT:
             self.fault(("format",), f"format {kind_of(number)} is not known; this version reads format {FORMAT}")
