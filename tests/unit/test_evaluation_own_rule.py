@@ -292,6 +292,6 @@ def test_a_rule_that_cannot_be_judged_is_refused_at_the_target(code: str, needs:
         Target(code="t", indicator=ACCIDENTS, rule=mine(), quantity="5起", period="2026")
 
 
-def test_a_plan_file_says_that_it_cannot_hold_it() -> None:
-    with pytest.raises(DefinitionError, match="which a plan file cannot hold"):
+def test_a_plan_file_says_that_it_is_not_registered() -> None:
+    with pytest.raises(DefinitionError, match=r"register it first: plantargets.files.register_rule\(Halve\)"):
         write_plan(Programme(code="p", name="p", targets=[HALVE]))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
+import signal
 import stat
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from plantargets.errors import DefinitionError, FileError
+from plantargets.evaluation import Scorecard, evaluate
 from plantargets.files import atomic, load, save
 from plantargets.files.plan import write_plan
 from plantargets.model import Programme
@@ -18,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PLAN = Programme(code="demo", name="太原市2026年政府工作报告", period="2026/2030")
+CARD = evaluate(PLAN, [], as_of="2026-11-22")
 FIGURES = Observations([{"indicator": "gdp", "period": "2024", "measure": "growth", "value": 1.2, "unit": "%"}])
 
 
@@ -27,18 +34,24 @@ def test_a_programme_by_suffix(tmp_path: Path, name: str) -> None:
     assert load(str(tmp_path / name)) == PLAN
 
 
-def test_observations_by_suffix(tmp_path: Path) -> None:
-    save(FIGURES, tmp_path / "figures.csv")
-    assert load(tmp_path / "figures.csv") == FIGURES
+@pytest.mark.parametrize("name", ["figures.csv", "figures.json", "figures.sdmx.csv", "FIGURES.SDMX.CSV", "figures.xml"])
+def test_observations_by_suffix(tmp_path: Path, name: str) -> None:
+    save(FIGURES, tmp_path / name)
+    assert load(tmp_path / name) == FIGURES
 
 
 @pytest.mark.parametrize(
     ("obj", "name", "said"),
     [
         (PLAN, "plan.csv", "a Programme is not written as .csv; use .yaml, .yml, .json"),
-        (FIGURES, "plan.yaml", "a Observations is not written as .yaml; use .csv"),
-        ("text", "plan.yaml", "a str is not written as .yaml; give a Programme or Observations"),
-        (PLAN, "plan.txt", "the suffix '.txt' is not one of .yaml, .yml, .json, .csv; plans are .yaml or .json"),
+        (FIGURES, "plan.yaml", "a Observations is not written as .yaml; use .sdmx.csv, .csv, .json, .xml"),
+        (CARD, "card.yaml", "a Scorecard is not written as .yaml; use .json, .csv"),
+        ("text", "plan.yaml", "a str is not written as .yaml; give a Programme, Observations or a Scorecard"),
+        (
+            PLAN,
+            "plan.txt",
+            "Plans are .yaml or .json, figures .csv, scorecards .json",
+        ),
         (PLAN, "plan", "the suffix '' is not one of"),
         (PLAN, "plan.jsn", "did you mean .json"),
     ],
@@ -132,12 +145,22 @@ def test_a_missing_folder_is_named_with_the_path_asked_for(tmp_path: Path) -> No
     assert other.value.filename == str(tmp_path / "file" / "plan.yaml")
 
 
-def test_a_scorecard_goes_to_a_table(tmp_path: Path) -> None:
-    class Card:
+def test_another_table_goes_to_a_table(tmp_path: Path) -> None:
+    class Comparison:
         def to_frame(self) -> None: ...
 
-    with pytest.raises(FileError, match=r"it goes to a table with .to_frame\(\).to_csv\('card.csv'\)"):
-        save(Card(), tmp_path / "card.csv")  # type: ignore[arg-type]
+    with pytest.raises(FileError, match=r"it goes to a table with .to_frame\(\).to_csv\('compared.csv'\)"):
+        save(Comparison(), tmp_path / "compared.csv")  # type: ignore[arg-type]
+
+
+def test_a_scorecard_by_suffix(tmp_path: Path) -> None:
+    save(CARD, tmp_path / "card.json")
+    again = load(tmp_path / "card.json")
+    assert isinstance(again, Scorecard)
+    assert (again.evaluations, again.programmes, again.as_of) == (CARD.evaluations, CARD.programmes, CARD.as_of)
+    save(CARD, tmp_path / "card.csv")
+    with pytest.raises(FileError, match=r"this is the table of a scorecard; load the .json"):
+        load(tmp_path / "card.csv")
 
 
 @pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
@@ -194,3 +217,89 @@ def test_long_names_and_line_ends(tmp_path: Path) -> None:
     place = tmp_path / ("长" * 80 + ".txt")
     atomic.write_text(place, "a\r\nb\n")
     assert place.read_bytes() == b"a\r\nb\n"
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    folder = tmp_path / "plan.yaml"
+    folder.mkdir()
+    with pytest.raises(FileError, match="this is a folder, not a file; name the file inside it"):
+        load(folder)
+    with pytest.raises(OSError, match=r"plan\.yaml") as caught:
+        save(PLAN, folder)
+    assert caught.value.filename == str(folder)
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+def test_a_file_that_may_not_be_read_keeps_its_own_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(PLAN, tmp_path / "plan.yaml")
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(type(tmp_path), "read_bytes", refuse)
+    with pytest.raises(PermissionError):
+        load(tmp_path / "plan.yaml")
+
+
+class _Full(io.BytesIO):
+    """A file on a disk that has room for some bytes only."""
+
+    def write(self, data: Any, /) -> int:
+        super().write(bytes(data)[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "figures.csv", "card.json"])
+def test_a_disk_that_fills_up_while_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    obj: Any = {"plan.yaml": PLAN, "figures.csv": FIGURES, "card.json": CARD}[name]
+    place = tmp_path / name
+    save(obj, place)
+    old = place.read_bytes()
+    really = type(place).open
+
+    def opened(path: Path, mode: str = "r", **options: Any) -> Any:
+        if "x" not in mode:
+            return really(path, mode, **options)
+        really(path, mode, **options).close()  # the draft is there, and has to go again
+        return _Full()
+
+    monkeypatch.setattr(type(place), "open", opened)
+    with pytest.raises(OSError, match="No space left") as caught:
+        save(obj, place)
+    monkeypatch.undo()
+    assert caught.value.filename == str(place)
+    assert place.read_bytes() == old
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from plantargets.files import atomic, save
+from plantargets.model import Programme
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(os if sys.argv[2] == "fsync" else Path, sys.argv[2], die)
+save(Programme(code="new", name="新" * 10_000), sys.argv[1])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal")
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_process_killed_while_writing_leaves_the_old_file(tmp_path: Path, step: str) -> None:
+    place = tmp_path / "plan.yaml"
+    save(PLAN, place)
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(place), step], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert load(place) == PLAN
+    save(Programme(code="next", name="再来"), place)  # what the dead process left is in nobody's way
+    assert load(place) == Programme(code="next", name="再来")
+
+
+def test_a_text_with_utf_16_and_no_mark_is_recognised(tmp_path: Path) -> None:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        (tmp_path / "plan.yaml").write_bytes(TEXT.encode(encoding))
+        with pytest.raises(FileError, match=f"the file looks like UTF-16.*encoding='{encoding}'"):
+            load(tmp_path / "plan.yaml")

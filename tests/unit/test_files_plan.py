@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import json
 import pickle
 import subprocess
 import sys
 
 import pytest
+from attrs import evolve
 
 from plantargets import catalogue
 from plantargets.areas import Area
+from plantargets.datasets import taiyuan_2026
 from plantargets.errors import DefinitionError, DuplicateCodeError, FileError, Problem
-from plantargets.files import make_converter, read_plan, write_plan, yaml_text
+from plantargets.files import PlanFormat, make_converter, read_plan, write_plan, yaml_text
 from plantargets.files.references import own_indicators
 from plantargets.model import Cumulative, Growth, Indicator, Programme, Rank, Source, Target, Threshold, Unquantified
 from plantargets.periods import Period
@@ -241,7 +244,7 @@ def test_json_names_the_same_faults_and_lines() -> None:
             "'grwoth' is not one of growth, cumulative, threshold, change, in_step",
         ),
         ("indicator: gdp, rule: grwoth", "rule", "did you mean growth?"),
-        ("indicator: gdp, rule: xyz", "rule", "write a code, or a mapping with code and options"),
+        ("indicator: gdp, rule: xyz", "rule", "a rule of your own is registered before loading"),
         ("indicator: gdp, rule: {over: year}", "rule", "empty is not one of growth"),
         ("indicator: gdp, rule: {code: [x]}", "rule", "a list is not one of growth"),
         ("indicator: gdp, rule: [growth]", "rule", "a list is no rule; write a mapping of keys and values"),
@@ -321,7 +324,13 @@ def test_a_fault_says_what_came_and_what_to_do(target: str, path: str, message: 
         ("- 1", "$", 1, "a list stands at the top; a plan file is a mapping"),
         ("5%", "$", 1, "'5%' stands at the top"),
         ("\n\nprogramme: {code: p, name: p}", "$", 3, "format is missing; write 'format: 1' at the top"),
-        ("format: 2\nprogramme: 5", "$.format", 1, "format 2 is not known; this version reads format 1"),
+        ("format: 0\nprogramme: 5", "$.format", 1, "format 0 is not known; this version reads format 1"),
+        (
+            "format: 2\nprogramme: 5",
+            "$.format",
+            1,
+            "format 2 is of a later version of plantargets than this one; update it: pip install --upgrade plantargets",
+        ),
         ("format: '1'", "$.format", 1, "format '1' is not known"),
         ("format: true", "$.format", 1, "format true or false is not known"),
         ("format: 1", "$", 1, "programme is missing; a plan file has one"),
@@ -418,7 +427,7 @@ def test_own_indicators_come_before_shipped_ones() -> None:
 def test_an_indicator_whose_code_an_own_one_bears_is_spelled_out_too() -> None:
     gdp = catalogue.default()["gdp"]
     plan = indicator_plan(gdp, Indicator(code="own", name="自有", aliases=("ＧＤＰ",)))  # noqa: RUF001 - full width, as some print it
-    assert [indicator.code for indicator in own_indicators(plan)] == ["gdp", "own"]
+    assert [indicator.code for indicator in own_indicators(plan.targets())] == ["gdp", "own"]
     assert read_plan(write_plan(plan)) == plan
 
 
@@ -426,9 +435,9 @@ def test_shipped_indicators_are_written_by_their_code_and_changed_ones_in_full()
     import attrs
 
     gdp = catalogue.default()["gdp"]
-    assert own_indicators(indicator_plan(gdp)) == ()
+    assert own_indicators(indicator_plan(gdp).targets()) == ()
     changed = attrs.evolve(gdp, scope="全市")
-    assert own_indicators(indicator_plan(changed)) == (changed,)
+    assert own_indicators(indicator_plan(changed).targets()) == (changed,)
 
 
 def test_a_name_that_two_own_indicators_bear_needs_the_code() -> None:
@@ -505,7 +514,13 @@ def test_the_error_survives_pickling() -> None:
     with pytest.raises(FileError) as caught:
         read_plan("format: 2", source="plan.yaml")
     again = pickle.loads(pickle.dumps(caught.value))
-    assert again.problems == (Problem("format 2 is not known; this version reads format 1", "$.format", 1),)
+    assert again.problems == (
+        Problem(
+            "format 2 is of a later version of plantargets than this one; update it: pip install --upgrade plantargets",
+            "$.format",
+            1,
+        ),
+    )
     assert str(again) == str(caught.value)
 
 
@@ -513,3 +528,46 @@ def test_nothing_heavy_is_imported_before_the_first_plan() -> None:
     code = "import sys, plantargets.files; print([m for m in ('yaml', 'cattrs', 'pandas', 'pint') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_one_change_is_few_lines_of_a_diff() -> None:
+    plan = taiyuan_2026().programme
+    deep = next(part for part in _stated(plan) if part.targets_ and not part.programmes)
+    first, *others = deep.targets_
+
+    def within(part: Programme, changed: Programme) -> Programme:
+        if part.code == deep.code:
+            return changed
+        return evolve(part, programmes=[within(below, changed) for below in part.programmes])
+
+    def changed(**fields: object) -> list[str]:
+        new = within(plan, evolve(deep, targets=[evolve(first, **fields), *others]))
+        lines = difflib.unified_diff(write_plan(plan).splitlines(), write_plan(new).splitlines(), n=0)
+        return [line.strip("+- ") for line in lines if line[:1] in "+-"][2:]
+
+    assert changed(note_zh="一句话") == ["note_zh: 一句话"]
+    assert changed(code="another") == [f"code: {first.code}", "code: another"]
+
+
+def _stated(plan: Programme) -> list[Programme]:
+    return [plan, *(part for below in plan.programmes for part in _stated(below))]
+
+
+def test_a_target_more_is_its_own_lines_alone() -> None:
+    plan = read_plan(PLAN)
+    more = Target(code="more", indicator=catalogue.get("gdp"), rule=Growth(), quantity="5%")
+    old, new = write_plan(plan), write_plan(evolve(plan, targets=[*plan.targets_, more]))
+    lines = [line for line in difflib.unified_diff(old.splitlines(), new.splitlines(), n=0) if line[:1] in "+-"][2:]
+    assert lines == ["+  - code: more", "+    indicator: gdp", "+    rule: growth", "+    quantity: 5%"]
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+@pytest.mark.parametrize(
+    "text", ["no", "off", "Yes", "010", "0o10", "12:30", "1_000", "1e3", "~", "2026-02-01", "5.0", "="]
+)
+def test_text_that_looks_like_something_else_stays_text(form: PlanFormat, text: str) -> None:
+    plan = Programme(code="p", name=text, note=text)
+    assert read_plan(write_plan(plan, format=form), format=form) == plan
+    bare = f"format: 1\nprogramme: {{code: p, name: '{text}', note: {text}}}"
+    if text != "5.0":  # a number, which would lose its nought: in quotes it is text
+        assert read_plan(bare) == plan

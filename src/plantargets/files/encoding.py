@@ -37,13 +37,18 @@ def decode(raw: bytes, name: str, encoding: str | None = None) -> str:
     if encoding is not None:
         return _decode_as(raw, name, encoding)
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # With a byte order mark, Python counts from after the mark.
         place = error.start + len(raw) - len(error.object)
         line = raw.count(b"\n", 0, place) + 1
         message = f"byte 0x{raw[place]:02x} at offset {place} is not UTF-8; {_likely(raw)}"
         raise FileError.single(name, message, line=line) from None
+    if "\0" in text:
+        place = raw.index(b"\0")
+        message = f"byte 0x00 at offset {place} is no character of a text; {_likely(raw)}"
+        raise FileError.single(name, message, line=raw.count(b"\n", 0, place) + 1)
+    return text
 
 
 def _decode_as(raw: bytes, name: str, encoding: str) -> str:
@@ -59,11 +64,20 @@ def _decode_as(raw: bytes, name: str, encoding: str) -> str:
 
 def _likely(raw: bytes) -> str:
     if raw.startswith(_WIDE_MARKS):
-        return "the file looks like UTF-16: save it as UTF-8, or name it: load(…, encoding='utf-16')"
+        return _named("utf-16")
+    # Without a mark, every second byte of a sign or letter of ASCII is nought.
+    low, high = raw[::2].count(0), raw[1::2].count(0)
+    if max(low, high) * 10 > len(raw):
+        return _named("utf-16-le" if high > low else "utf-16-be")
     try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
         return "save the file as UTF-8"
     if any("\u4e00" <= character <= "\u9fff" for character in text):
-        return "the file looks like GB18030: save it as UTF-8, or name it: load(…, encoding='gb18030')"
+        return _named("gb18030")
     return "save the file as UTF-8"
+
+
+def _named(encoding: str) -> str:
+    looks = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+    return f"the file looks like {looks}: save it as UTF-8, or name it: load(…, encoding={encoding!r})"

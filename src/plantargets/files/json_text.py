@@ -6,12 +6,15 @@ import json
 import math
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plantargets.errors import FileError, Problem
 from plantargets.files.tree import MOST_DEPTH, TOO_DEEP, Marks, Tree, depth, line_at, show
 
-__all__ = ["read", "write"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["read", "write", "write_rows"]
 
 _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s{}\[\],:"]+|[{}\[\],:\n]')
 _MOST_DIGITS = 400
@@ -136,3 +139,32 @@ def write(data: object) -> str:
     }
     """
     return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def write_rows(head: dict[str, Any], key: str, rows: Iterable[dict[str, Any]]) -> str:
+    """Write a list of rows under a key as JSON, each row on a line of its own.
+
+    Parameters
+    ----------
+    head
+        What stands before them.
+    key
+        The key of the list.
+    rows
+        The rows, of text and finite numbers.
+
+    Examples
+    --------
+    >>> print(write_rows({"format": 1}, "rows", [{"a": 1, "b": "亩"}, {"a": 2}]), end="")
+    {
+      "format": 1,
+      "rows": [
+        {"a": 1, "b": "亩"},
+        {"a": 2}
+      ]
+    }
+    """
+    lines = [f"    {json.dumps(row, ensure_ascii=False, allow_nan=False)}" for row in rows]
+    listed = "[\n" + ",\n".join(lines) + "\n  ]" if lines else "[]"
+    above = write(head).removesuffix("\n}\n")
+    return f"{above},\n  {json.dumps(key)}: {listed}\n}}\n"

@@ -3,46 +3,56 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from plantargets.errors import FileError, near
-from plantargets.files import atomic, table
+from plantargets.files import atomic, json_text, table
 from plantargets.files.encoding import decode
-from plantargets.files.plan import PlanFormat, read_plan, write_plan
+from plantargets.files.plan import PlanFormat, plan_of, read_plan, write_plan
 from plantargets.model import Programme
 from plantargets.observations import Observations
 
 if TYPE_CHECKING:
     import os
 
+    from plantargets.evaluation import Scorecard
+    from plantargets.files.table import ObservationsFormat
+
 __all__ = ["load", "save"]
 
-_FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv"}
+_PLANS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+# The longer suffixes first: figures.sdmx.csv is no plain .csv.
+_FIGURES = {".sdmx.csv": "sdmx-csv", ".csv": "csv", ".json": "json", ".xml": "sdmx-ml"}
+_CARDS = {".json": "json", ".csv": "csv"}
+_SUFFIXES = tuple(dict.fromkeys([*_PLANS, *_FIGURES]))
 
 
-def _format(path: Path) -> str:
-    suffix = path.suffix.lower()
-    if suffix not in _FORMATS:
-        like = near(suffix, _FORMATS)
-        ask = f"did you mean {', '.join(like)}?" if like else "plans are .yaml or .json, observations .csv"
-        raise FileError.single(path.name, f"the suffix {suffix!r} is not one of {', '.join(_FORMATS)}; {ask}")
-    return _FORMATS[suffix]
+def _suffix(path: Path) -> str:
+    name = path.name.lower()
+    for suffix in _FIGURES | _PLANS:
+        if name.endswith(suffix) and len(name) > len(suffix):
+            return suffix
+    like = near(path.suffix.lower(), _SUFFIXES)
+    ask = f"did you mean {', '.join(like)}? " if like else ""
+    ask += "Plans are .yaml or .json, figures .csv, scorecards .json"
+    raise FileError.single(path.name, f"the suffix {path.suffix!r} is not one of {', '.join(_SUFFIXES)}; {ask}")
 
 
-def load(path: str | os.PathLike[str], *, encoding: str | None = None) -> Programme | Observations:
-    """Read a plan file (``.yaml``, ``.yml``, ``.json``) or observations (``.csv``).
+def load(path: str | os.PathLike[str], *, encoding: str | None = None) -> Programme | Observations | Scorecard:
+    """Read a plan, observations or a scorecard from a file.
 
     Parameters
     ----------
     path
-        The file.
+        The file: ``.yaml`` or ``.yml`` holds a plan; ``.json`` a plan, observations or a scorecard, whichever key
+        stands at its top; ``.csv`` observations, SDMX-CSV too; ``.xml`` observations in SDMX-ML, which needs pysdmx.
     encoding
         Its encoding where it is not UTF-8: ``gb18030``.
 
     Returns
     -------
-    Programme or Observations
-        By the suffix.
+    Programme, Observations or Scorecard
+        What the file holds.
 
     Raises
     ------
@@ -54,6 +64,8 @@ def load(path: str | os.PathLike[str], *, encoding: str | None = None) -> Progra
         When there is no such encoding.
     FileNotFoundError
         When there is no such file; other troubles of the disk are an ``OSError`` too.
+    ModuleNotFoundError
+        For ``.xml``, when pysdmx is not installed.
 
     Examples
     --------
@@ -64,20 +76,45 @@ def load(path: str | os.PathLike[str], *, encoding: str | None = None) -> Progra
     Programme(code='demo', name='示例', period=Period('2026/2030'))
     """
     place = Path(path)
-    form = _format(place)
-    text = decode(place.read_bytes(), place.name, encoding)
-    if form == "csv":
-        return table.read_observations(text, source=place.name)
-    return read_plan(text, format=cast("PlanFormat", form), source=place.name)
+    suffix = _suffix(place)
+    text = decode(_bytes(place), place.name, encoding)
+    if suffix == ".json":
+        return _load_json(text, place.name)
+    if suffix in _FIGURES:
+        form = cast("ObservationsFormat", _FIGURES[suffix])
+        return table.read_observations(text, format=form, source=place.name)
+    return read_plan(text, format=cast("PlanFormat", _PLANS[suffix]), source=place.name)
 
 
-def save(obj: Programme | Observations, path: str | os.PathLike[str]) -> None:
-    """Write a programme or observations to a file, whole or not at all.
+def _bytes(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
+    except (IsADirectoryError, PermissionError):  # Windows calls a folder a file that may not be read
+        if place.is_dir():
+            message = "this is a folder, not a file; name the file inside it"
+            raise FileError.single(place.name or str(place), message) from None
+        raise
+
+
+def _load_json(text: str, name: str) -> Programme | Observations | Scorecard:
+    tree = json_text.read(text, name)
+    keys = tree.data if isinstance(tree.data, dict) else {}
+    if "scorecard" in keys:
+        from plantargets.files.scorecard import card_of
+
+        return card_of(tree, name)
+    return table.figures_of(tree, name) if "observations" in keys else plan_of(tree, name)
+
+
+def save(obj: Programme | Observations | Scorecard, path: str | os.PathLike[str]) -> None:
+    """Write a programme, observations or a scorecard to a file, whole or not at all.
 
     Parameters
     ----------
     obj
-        A programme for ``.yaml``, ``.yml`` or ``.json``; observations for ``.csv``.
+        A programme for ``.yaml``, ``.yml`` or ``.json``; observations for ``.csv``, ``.json``, ``.sdmx.csv``
+        (SDMX-CSV 2.0) or ``.xml`` (SDMX-ML 3.0, needs pysdmx); a scorecard for ``.json``, which `load` gives back
+        equal, or ``.csv``, its table for a spreadsheet.
     path
         The file; what is there is replaced once the new one is complete.
 
@@ -85,8 +122,12 @@ def save(obj: Programme | Observations, path: str | os.PathLike[str]) -> None:
     ------
     FileError
         When the suffix is not one for this object.
+    DefinitionError
+        When the object holds something that the format cannot.
     OSError
-        When the folder is missing (FileNotFoundError) or cannot be written to; the old file stays.
+        When the folder is missing (FileNotFoundError), cannot be written to or is full; the old file stays.
+    ModuleNotFoundError
+        For ``.xml``, when pysdmx is not installed.
 
     Examples
     --------
@@ -96,18 +137,32 @@ def save(obj: Programme | Observations, path: str | os.PathLike[str]) -> None:
       a Programme is not written as .csv; use .yaml, .yml, .json
     """
     place = Path(path)
-    form = _format(place)
-    wanted = Observations if form == "csv" else Programme
-    if not isinstance(obj, wanted):
-        suffixes = [s for s, f in _FORMATS.items() if (f == "csv") == isinstance(obj, Observations)]
-        kind = type(obj).__name__
-        known = isinstance(obj, (Programme, Observations))
-        ask = f"use {', '.join(suffixes)}" if known else "give a Programme or Observations"
-        if not known and hasattr(obj, "to_frame"):
+    suffix = _suffix(place)
+    forms = _forms(obj)
+    if suffix not in forms:
+        ask = f"use {', '.join(forms)}" if forms else "give a Programme, Observations or a Scorecard"
+        if not forms and hasattr(obj, "to_frame"):
             ask = f"it goes to a table with .to_frame().to_csv({place.with_suffix('.csv').name!r})"
-        raise FileError.single(place.name, f"a {kind} is not written as {place.suffix}; {ask}")
+        raise FileError.single(place.name, f"a {type(obj).__name__} is not written as {suffix}; {ask}")
+    atomic.write_text(place, _written(obj, forms[suffix]))
+
+
+def _forms(obj: object) -> dict[str, str]:
+    """Give the format of each suffix that an object may be written to; none for what is no such object."""
+    if isinstance(obj, Programme):
+        return _PLANS
     if isinstance(obj, Observations):
-        text = table.write_observations(obj)
-    else:
-        text = write_plan(obj, format=cast("PlanFormat", form))
-    atomic.write_text(place, text)
+        return _FIGURES
+    from plantargets.evaluation import Scorecard
+
+    return _CARDS if isinstance(obj, Scorecard) else {}
+
+
+def _written(obj: Any, form: Any) -> str:
+    if isinstance(obj, Programme):
+        return write_plan(obj, format=form)
+    if isinstance(obj, Observations):
+        return table.write_observations(obj, format=form)
+    from plantargets.files.scorecard import write_scorecard
+
+    return write_scorecard(obj, format=form)

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from plantargets.errors import DefinitionError, DuplicateCodeError, FileError, Problem, near
+from plantargets.errors import DefinitionError, near
 from plantargets.files import json_text, yaml_text
 from plantargets.files.converter import make_converter
-from plantargets.files.faults import kind_of, sentences, unknown_key
-from plantargets.files.references import References, own_indicators
-from plantargets.files.tree import MOST_DEPTH, TOO_DEEP, depth, show
-from plantargets.model import Indicator, Programme
+from plantargets.files.faults import kind_of
+from plantargets.files.reader import FORMAT, Reader
+from plantargets.files.references import own_indicators
+from plantargets.files.tree import MOST_DEPTH, TOO_DEEP, depth
+from plantargets.model import Programme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from plantargets.files.tree import Tree
 
-    from plantargets.files.tree import Path, Tree
-
-__all__ = ["FORMAT", "PlanFormat", "read_plan", "write_plan"]
+__all__ = ["PlanFormat", "plan_of", "read_plan", "write_plan"]
 
 PlanFormat: TypeAlias = Literal["yaml", "json"]
 """How a plan file is written."""
-
-FORMAT = 1
-"""The number of the structure, which every plan file states."""
 
 _KEYS = ("format", "indicators", "programme")
 _TEXTS = {"yaml": yaml_text, "json": json_text}
@@ -69,14 +65,37 @@ def read_plan(text: str, *, format: PlanFormat = "yaml", source: str = "plan") -
     >>> plan["gdp-2026"].indicator.code, plan["gdp-2026"].quantity
     ('gdp', Quantity('5', '%'))
     """
-    tree: Tree = _text_module(format).read(text, source)
-    reader = _Reader(tree)
-    programme = reader.plan()
-    problems = [*tree.problems, *reader.problems]
-    if problems or programme is None:
-        # Sorted by line; what stands first in the file is read first.
-        raise FileError(source, tuple(sorted(problems, key=lambda problem: problem.line or 0)))
-    return programme
+    return plan_of(_text_module(format).read(text, source), source)
+
+
+def plan_of(tree: Tree, source: str) -> Programme:
+    """Read a programme from the data of a plan file.
+
+    Parameters
+    ----------
+    tree
+        The data, with the lines of its parts.
+    source
+        What to call it in messages.
+
+    Raises
+    ------
+    FileError
+        With every fault, its path and its line.
+    """
+    reader = Reader(tree)
+    return reader.finished(_plan(reader), source)
+
+
+def _plan(reader: Reader) -> Programme | None:
+    data = reader.header(_KEYS, "a plan file")
+    if data is None:
+        return None
+    reader.define(data.get("indicators"))
+    if "programme" not in data:
+        reader.fault((), "programme is missing; a plan file has one")
+        return None
+    return reader.programme(data["programme"], ("programme",))
 
 
 def write_plan(programme: Programme, *, format: PlanFormat = "yaml") -> str:  # noqa: A002
@@ -113,7 +132,10 @@ def write_plan(programme: Programme, *, format: PlanFormat = "yaml") -> str:  # 
     if not isinstance(programme, Programme):
         raise DefinitionError("plan file", "programme", kind_of(programme), "is no Programme")
     converter = make_converter()
-    own = [converter.unstructure(indicator) for indicator in own_indicators(programme)]
+    own = [
+        converter.unstructure(indicator)
+        for indicator in own_indicators(t for _, part in programme.walk_programmes() for t in part.targets_)
+    ]
     data = {
         "format": FORMAT,
         **({"indicators": own} if own else {}),
@@ -122,112 +144,3 @@ def write_plan(programme: Programme, *, format: PlanFormat = "yaml") -> str:  # 
     if depth(data) > MOST_DEPTH:
         raise DefinitionError("plan file", "programme", programme.code, TOO_DEEP)
     return str(module.write(data))
-
-
-class _Reader:
-    """Goes through one plan file and collects every fault."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.problems: list[Problem] = []
-        self.listed = {problem.path for problem in tree.problems}
-        self.known = References(())
-        self.converter = make_converter(self.resolve)
-
-    def resolve(self, word: str) -> Indicator:
-        """Give the indicator of a name, once those of the file are known."""
-        return self.known.resolve(word)
-
-    def fault(self, path: Path, message: str) -> None:
-        shown = show(path)
-        # A part that is itself badly written has been named already.
-        if shown not in self.listed:
-            self.problems.append(Problem(message, shown, self.tree.line(path)))
-
-    def plan(self) -> Programme | None:
-        """Read the whole file; ``None`` where it is no plan file of this format."""
-        data = self.tree.data
-        if not isinstance(data, dict):
-            what = "the file is empty" if data is None else f"{kind_of(data)} stands at the top"
-            self.fault((), f"{what}; a plan file is a mapping with the keys {', '.join(_KEYS)}")
-            return None
-        number = data.get("format")
-        if "format" not in data:
-            self.fault((), f"format is missing; write 'format: {FORMAT}' at the top")
-        elif type(number) is not int or number != FORMAT:
-            self.fault(("format",), f"format {kind_of(number)} is not known; this version reads format {FORMAT}")
-            return None
-        for key in data:
-            if key not in _KEYS:
-                self.fault((key,), unknown_key(key, _KEYS))
-        self.known = self.references(data.get("indicators"))
-        if "programme" not in data:
-            self.fault((), "programme is missing; a plan file has one")
-            return None
-        return self.programme(data["programme"])
-
-    def references(self, data: Any) -> References:
-        """Read the file's own indicators."""
-        if data is not None and not isinstance(data, list):
-            self.fault(("indicators",), f"{kind_of(data)} is no list of indicators; begin each with '- name: …'")
-        own: dict[str, Indicator] = {}
-        places: dict[str, int] = {}
-        faulty: set[str] = set()
-        for index, item in enumerate(data if isinstance(data, list) else ()):
-            path = ("indicators", index)
-            try:
-                made = self.converter.structure(item, Indicator)
-            except Exception as error:  # noqa: BLE001 - a hook may raise whatever says what is wrong
-                self.faults(error, path)
-                faulty |= set(_words(item))
-                continue
-            if made.code in own:
-                first = show(("indicators", places[made.code]))
-                self.fault(path, str(DuplicateCodeError("indicator", made.code, (first, show(path)))))
-            own.setdefault(made.code, made)
-            places.setdefault(made.code, index)
-        return References(own.values(), faulty)
-
-    def programme(self, data: Any) -> Programme | None:
-        """Read the tree of programmes."""
-        path = ("programme",)
-        twice = list(_twice(data, path))
-        for place, message in twice:
-            self.fault(place, message)
-        try:
-            return self.converter.structure(data, Programme)
-        except Exception as error:  # noqa: BLE001 - as above
-            self.faults(error, path)
-        return None
-
-    def faults(self, error: Exception, path: Path) -> None:
-        for place, message in sentences(error, path):
-            self.fault(place, message)
-
-
-def _words(item: Any) -> Iterator[str]:
-    """Give what an indicator that cannot be read may be called."""
-    if isinstance(item, dict):
-        for key in ("code", "name", "aliases"):
-            value = item.get(key)
-            yield from (str(word) for word in (value if isinstance(value, list) else [value]) if word is not None)
-
-
-def _twice(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Find codes that stand twice in the tree, be the rest of it right or wrong."""
-    seen: dict[tuple[str, str], Path] = {}
-    parts: list[tuple[str, Any, Path]] = [("programme", data, path)]
-    while parts:
-        kind, item, place = parts.pop()
-        if not isinstance(item, dict):
-            continue
-        code = item.get("code")
-        if isinstance(code, (str, int)):
-            first = seen.setdefault((kind, str(code)), place)
-            if first != place:
-                yield (*place, "code"), str(DuplicateCodeError(kind, str(code), (show(first), show(place))))
-        if kind == "programme":
-            for key, below in (("programmes", "programme"), ("targets", "target")):
-                items = item.get(key)
-                listed = list(enumerate(items)) if isinstance(items, list) else []
-                parts += [(below, part, (*place, key, index)) for index, part in reversed(listed)]

@@ -12,7 +12,7 @@ from plantargets.files.faults import FollowsError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from plantargets.model import Indicator, Programme
+    from plantargets.model import Indicator, Target
 
 __all__ = ["References", "own_indicators"]
 
@@ -72,8 +72,8 @@ def _keys(indicator: Indicator) -> set[str]:
     return {name_key(name) for name in indicator.names}
 
 
-def own_indicators(programme: Programme) -> tuple[Indicator, ...]:
-    """Give the indicators of a programme that a file has to spell out.
+def own_indicators(targets: Iterable[Target]) -> tuple[Indicator, ...]:
+    """Give the indicators of some targets that a file has to spell out.
 
     Those are the ones that are not, fact by fact, the catalogue's, and those of the
     catalogue whose code one of the former bears as a name.
@@ -85,16 +85,14 @@ def own_indicators(programme: Programme) -> tuple[Indicator, ...]:
 
     Examples
     --------
-    >>> from plantargets.model import Programme
-    >>> own_indicators(Programme(code="empty", name="空"))
+    >>> own_indicators(())
     ()
     """
     used: dict[str, tuple[Indicator, str]] = {}
-    for _, part in programme.walk_programmes():
-        for target in part.targets_:
-            first, place = used.setdefault(target.indicator.code, (target.indicator, target.code))
-            if first != target.indicator:
-                raise DuplicateCodeError("indicator", first.code, (f"target {place}", f"target {target.code}"))
+    for target in targets:
+        first, place = used.setdefault(target.indicator.code, (target.indicator, target.code))
+        if first != target.indicator:
+            raise DuplicateCodeError("indicator", first.code, (f"target {place}", f"target {target.code}"))
     indicators = [indicator for indicator, _ in used.values()]
     shipped = catalogue.default()
     own = [i for i in indicators if shipped.resolve(i.code) != i]

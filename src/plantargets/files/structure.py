@@ -12,9 +12,10 @@ import attrs
 from plantargets.areas import Area, to_area
 from plantargets.errors import near
 from plantargets.files.faults import ShapeError, kind_of
+from plantargets.files.field_types import spellings, words_of
+from plantargets.files.own_rules import own_rules, rule_classes, unknown_rule
 from plantargets.model import Baseline, Indicator, Milestone, Programme, Source, Target
-from plantargets.model.chinese import code_of
-from plantargets.model.rules import RULES, AnyRule, TargetRule
+from plantargets.model.rules import RULES, TargetRule
 from plantargets.model.words import Bound
 from plantargets.periods import Period, to_period
 from plantargets.units import Quantity, Unit, parse_quantity
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from cattrs import Converter
 
-__all__ = ["add_structure_hooks"]
+__all__ = ["add_structure_hooks", "noun_hook"]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOUNDS: tuple[str, ...] = get_args(Bound)
@@ -93,7 +94,7 @@ def _quantity(value: Any, _: Any = None) -> Quantity:
 
 
 def _bound(value: Any) -> Bound:
-    word = code_of("bound", value) if isinstance(value, str) else value
+    word = spellings("bound").get(value, value) if isinstance(value, str) else value
     if isinstance(word, str) and word in _BOUNDS:
         return cast("Bound", word)
     raise ShapeError(f"{kind_of(value)} is not one of {' '.join(_BOUNDS)}", "bound")
@@ -149,7 +150,14 @@ def _field(converter: Converter, cls: type, field: attrs.Attribute[Any]) -> Call
     validate = cast("Callable[[Any, Any, Any], None] | None", field.validator)
 
     def read(value: Any, kind: Any) -> Any:
-        made = converter.structure(code_of(field.name, value) if isinstance(value, str) else value, kind)
+        words, spelled = words_of(kind), value
+        if isinstance(value, str) and words:
+            spelled = spellings(field.name).get(value, value)
+        made = converter.structure(spelled, kind)
+        if words and validate is None and made is not None and made not in words:
+            like = near(str(made), words)
+            ask = f"; did you mean {', '.join(like)}?" if like else ""
+            raise ShapeError(f"{kind_of(value)} is not one of {', '.join(words)}{ask}")
         if convert is not None:
             made = convert(made)
         if validate is not None:
@@ -159,7 +167,7 @@ def _field(converter: Converter, cls: type, field: attrs.Attribute[Any]) -> Call
     return read
 
 
-def _noun(converter: Converter, cls: type, **own: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+def noun_hook(converter: Converter, cls: type, **own: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     """Make the hook of one noun; `own` has the fields that are read in another way than by their type."""
     from cattrs.gen import make_dict_structure_fn, override
 
@@ -192,17 +200,15 @@ def _several(converter: Converter) -> Callable[[Any, Any], tuple[Any, ...]]:
     return read
 
 
-def _rule(converter: Converter) -> Callable[[Any, Any], AnyRule]:
+def _rule(converter: Converter) -> Callable[[Any, Any], TargetRule]:
     """Make the hook of the rules: a code alone, or a mapping with the code and options."""
 
-    def read(value: Any, _: Any) -> AnyRule:
+    def read(value: Any, _: Any) -> TargetRule:
         stated = {"code": value} if isinstance(value, str) else dict(_mapping(value, "rule"))
-        code = stated.pop("code", None)
-        if not isinstance(code, str) or code not in RULES:
-            like = near(code, RULES) if isinstance(code, str) else ()
-            ask = f"did you mean {', '.join(like)}?" if like else "write a code, or a mapping with code and options"
-            raise ShapeError(f"{kind_of(code)} is not one of {', '.join(RULES)}; {ask}")
-        return converter.structure(stated, RULES[code])
+        code, known = stated.pop("code", None), rule_classes()
+        if not isinstance(code, str) or code not in known:
+            raise ShapeError(unknown_rule(code))
+        return cast("TargetRule", converter.structure(stated, known[code]))
 
     return read
 
@@ -215,7 +221,7 @@ def _target(converter: Converter, resolve: Callable[[str], Indicator]) -> Callab
             raise ShapeError("a mapping stands here; define it under 'indicators' at the top and write its code here")
         return resolve(_text(value))
 
-    build = _noun(converter, Target, indicator=indicator, quantity=_bounded)
+    build = noun_hook(converter, Target, indicator=indicator, quantity=_bounded)
 
     def read(value: Any, kind: Any) -> Target:
         stated = dict(_mapping(value, "Target"))
@@ -256,8 +262,8 @@ def add_structure_hooks(converter: Converter, resolve: Callable[[str], Indicator
 
     converter.register_structure_hook_func(_is_tuple, _several(converter))
     converter.register_structure_hook_func(lambda kind: kind == TargetRule, _rule(converter))
-    area = _noun(converter, Area)
+    area = noun_hook(converter, Area)
     converter.register_structure_hook(Area, lambda v, k: area(v, k) if isinstance(v, dict) else to_area(_text(v)))
-    for cls in _NOUNS:
-        converter.register_structure_hook(cls, _noun(converter, cls))
+    for cls in (*_NOUNS, *own_rules().values()):
+        converter.register_structure_hook(cls, noun_hook(converter, cls))
     converter.register_structure_hook(Target, _target(converter, resolve))

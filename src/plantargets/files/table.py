@@ -1,34 +1,48 @@
-"""Observations as CSV, value by value what was written."""
+"""Tables of figures as text: CSV, JSON and SDMX."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import re
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from plantargets.errors import FileError, ObservationError, Problem
+import attrs
+
+from plantargets.errors import DefinitionError, FileError, ObservationError, near
+from plantargets.files import csv_text, json_text
+from plantargets.files.csv_text import ROW
+from plantargets.files.faults import kind_of
+from plantargets.files.reader import FORMAT, Reader
 from plantargets.observations import COLUMNS, Observations
+from plantargets.render.text import shown
 
-__all__ = ["read_observations", "write_observations"]
+if TYPE_CHECKING:
+    from plantargets.errors import Problem
+    from plantargets.files.tree import Tree
 
-_SPECIAL = re.compile(r"[,\"\r\n]")
-_ROW = re.compile(r"row ([0-9]+)\b")
+__all__ = ["ObservationsFormat", "figures_of", "read_observations", "read_rows", "write_observations"]
+
+ObservationsFormat: TypeAlias = Literal["csv", "json", "sdmx-csv", "sdmx-csv-1.0", "sdmx-ml"]
+"""How a table of figures is written; ``sdmx-csv`` is version 2.0, ``sdmx-ml`` version 3.0."""
+
 _EXPONENT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
 
 
-def _figure(cell: str) -> str | float:
-    """Read what Python and spreadsheets write for very large and small numbers; all else stays text."""
-    return float(cell) if _EXPONENT.fullmatch(cell) else cell
-
-
-def read_observations(text: str, *, source: str = "observations") -> Observations:
-    r"""Read observations from the text of a CSV file.
+def read_observations(
+    text: str,
+    *,
+    format: ObservationsFormat = "csv",  # noqa: A002 - the word of the field
+    source: str = "observations",
+) -> Observations:
+    r"""Read observations from the text of a file.
 
     Parameters
     ----------
     text
-        CSV with a comma and one line of column names; empty cells are missing.
+        CSV with a comma and one line of column names, empty cells being missing; or JSON with a list of rows
+        under ``observations``; or SDMX of either writing. A CSV that is SDMX-CSV by its first column is read as such.
+    format
+        How the text is written.
     source
         What to call the text in messages.
 
@@ -38,75 +52,29 @@ def read_observations(text: str, *, source: str = "observations") -> Observation
         When the text is no table: rows of another length, a column that stands twice.
     ObservationError
         With every cell that is no right one, its row, column and line.
+    DefinitionError
+        When there is no such format.
+    ModuleNotFoundError
+        For ``sdmx-ml``, when pysdmx is not installed.
 
     Examples
     --------
     >>> read_observations("indicator,period,measure,value,unit\ngdp,2024,growth,1.2,%\n")
     <Observations: 1 figures of 1 indicators>
     """
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    start = 1
-    try:
-        for row in reader:
-            if row:  # the csv module gives an empty list for an empty line
-                rows.append(row)
-                lines.append(start)
-            start = reader.line_num + 1
-    except csv.Error as error:
-        raise FileError.single(source, f"this is not CSV: {error}", line=start) from None
-    if not rows:
-        raise FileError.single(
-            source, f"the file is empty; its first line has column names such as {', '.join(COLUMNS)}"
-        )
-    names = [name.strip() for name in rows[0]]
-    problems = [*_names(names, lines[0]), *_lengths(rows, lines)]
-    if problems:
-        raise FileError(source, tuple(problems))
-    table: dict[str, list[str] | list[str | float]] = {
-        name: [row[place] for row in rows[1:]] for place, name in enumerate(names)
-    }
-    if "value" in table:
-        table["value"] = [_figure(str(cell)) for cell in table["value"]]
-    try:
-        return Observations(table, source=source)
-    except ObservationError as error:
-        raise ObservationError(source, tuple(_located(problem, lines) for problem in error.problems)) from None
+    match _checked(format):
+        case "csv" | "sdmx-csv" | "sdmx-csv-1.0":
+            return _read_csv(text, source)
+        case "json":
+            return figures_of(json_text.read(text, source), source)
+        case _:
+            from plantargets.files.sdmx_ml import read_sdmx_ml
+
+            return read_sdmx_ml(text, source)
 
 
-def _names(names: list[str], line: int) -> list[Problem]:
-    problems = []
-    for place, name in enumerate(names):
-        if not name:
-            problems.append(Problem(f"column {place + 1} has no name; name it or take it out", line=line))
-        elif name in names[:place]:
-            problems.append(Problem(f"the column {name!r} stands twice; keep one", line=line))
-    for mark, called in ((";", "';'"), ("\t", "tabs")):
-        if len(names) == 1 and mark in names[0]:
-            problems.append(Problem(f"the columns are parted by {called}; part them by commas", line=line))
-    return problems
-
-
-def _lengths(rows: list[list[str]], lines: list[int]) -> list[Problem]:
-    wanted = len(rows[0])
-    return [
-        Problem(
-            f"{len(row)} cells under {wanted} column names; put text that holds a comma in quotes", f"row {n}", line
-        )
-        for n, (row, line) in enumerate(zip(rows[1:], lines[1:], strict=True), 1)
-        if len(row) != wanted
-    ]
-
-
-def _located(problem: Problem, lines: list[int]) -> Problem:
-    """Add the line to a problem that names its row."""
-    row = _ROW.match(problem.path)
-    return Problem(problem.message, problem.path, lines[int(row[1])]) if row else problem
-
-
-def write_observations(observations: Observations) -> str:
-    """Write observations as CSV that `read_observations` gives back equal.
+def write_observations(observations: Observations, *, format: ObservationsFormat = "csv") -> str:  # noqa: A002
+    """Write observations as text that `read_observations` gives back equal.
 
     Dates are written as 2026-01-31, numbers with every digit they have.
 
@@ -114,16 +82,94 @@ def write_observations(observations: Observations) -> str:
     ----------
     observations
         The figures.
+    format
+        ``csv`` for people and spreadsheets, ``json`` for programs, ``sdmx-csv`` (version 2.0), ``sdmx-csv-1.0`` and
+        ``sdmx-ml`` (version 3.0, needs pysdmx) for the exchange of statistics.
+
+    Raises
+    ------
+    DefinitionError
+        When there is no such format, or when SDMX cannot hold something.
+    ModuleNotFoundError
+        For ``sdmx-ml``, when pysdmx is not installed.
 
     Examples
     --------
     >>> row = {"indicator": "gdp", "period": "2024", "measure": "growth", "value": 1.2, "unit": "%"}
     >>> print(write_observations(Observations([row])).splitlines()[1])
     ,gdp,2024-01-01,2024-12-31,growth,,,,1.2,%,,,,,
+    >>> print(write_observations(Observations([row]), format="json"), end="")
+    {
+      "format": 1,
+      "observations": [
+        {"indicator": "gdp", "start": "2024-01-01", "end": "2024-12-31", "measure": "growth", "value": 1.2, "unit": "%"}
+      ]
+    }
     """
-    columns = observations.columns()
-    rows = zip(*([_cell(value) for value in columns[name]] for name in COLUMNS), strict=True)
-    return "".join(f"{','.join(row)}\n" for row in (COLUMNS, *rows))
+    match _checked(format):
+        case "csv":
+            columns = observations.columns()
+            rows = zip(*([_cell(value) for value in columns[name]] for name in COLUMNS), strict=True)
+            return csv_text.write([COLUMNS, *rows])
+        case "json":
+            return _write_json(observations)
+        case "sdmx-ml":
+            from plantargets.files.sdmx_ml import write_sdmx_ml
+
+            return write_sdmx_ml(observations)
+        case asked:
+            from plantargets.files.sdmx_csv import write_sdmx_csv
+
+            return write_sdmx_csv(observations, version="1.0" if asked.endswith("1.0") else "2.0")
+
+
+def _checked(asked: str) -> str:
+    allowed = get_args(ObservationsFormat)
+    if asked not in allowed:
+        why = f"is not one of {', '.join(allowed)}"
+        raise DefinitionError("observations", "format", shown(asked), why, near(shown(asked), allowed))
+    return asked
+
+
+# -------------------------------------------------------------------------------------------------------------- CSV
+
+
+def _figure(cell: str) -> str | float:
+    """Read what Python and spreadsheets write for very large and small numbers; all else stays text."""
+    return float(cell) if _EXPONENT.fullmatch(cell) else cell
+
+
+def _read_csv(text: str, source: str) -> Observations:
+    sheet = csv_text.read(text, source, COLUMNS)
+    if sheet.names[0] in {"DATAFLOW", "STRUCTURE"}:
+        from plantargets.files.sdmx_csv import sheet_rows
+
+        return sheet_rows(sheet, source)
+    if {"verdict", "target"} <= set(sheet.names):
+        raise FileError.single(
+            source, "this is the table of a scorecard; load the .json that it was saved to beside it"
+        )
+    return read_rows(sheet.columns(), sheet, source)
+
+
+def read_rows(columns: dict[str, list[Any]], sheet: csv_text.Sheet, source: str) -> Observations:
+    """Read the columns of a CSV sheet, and name the line of every fault.
+
+    Parameters
+    ----------
+    columns
+        The cells of each column, by the names of `COLUMNS`.
+    sheet
+        Where they come from.
+    source
+        What to call it in messages.
+    """
+    if "value" in columns:
+        columns["value"] = [_figure(str(cell)) for cell in columns["value"]]
+    try:
+        return Observations(columns, source=source)
+    except ObservationError as error:
+        raise ObservationError(source, tuple(map(sheet.located, error.problems))) from None
 
 
 def _cell(value: object) -> str:
@@ -133,6 +179,70 @@ def _cell(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, float):
         return repr(value + 0.0)  # a figure of -0.0 is nought, and is read back as 0.0
-    text = str(value)
-    # The csv module leaves a lone carriage return without quotes, and then does not read it back.
-    return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
+    return str(value)
+
+
+# ------------------------------------------------------------------------------------------------------------- JSON
+
+
+_KEYS = ("format", "observations")
+
+
+def _write_json(observations: Observations) -> str:
+    columns = observations.columns()
+    rows = [
+        {name: _plain(value) for name, value in zip(COLUMNS, row, strict=True) if value is not None}
+        for row in zip(*(columns[name] for name in COLUMNS), strict=True)
+    ]
+    return json_text.write_rows({"format": FORMAT}, "observations", rows)
+
+
+def _plain(value: Any) -> Any:
+    return value.date().isoformat() if isinstance(value, dt.datetime) else value
+
+
+def figures_of(tree: Tree, source: str) -> Observations:
+    """Read observations from the data of a JSON file.
+
+    Parameters
+    ----------
+    tree
+        The data, with the lines of its parts.
+    source
+        What to call it in messages.
+
+    Raises
+    ------
+    FileError
+        When it is no list of rows under ``observations``.
+    ObservationError
+        With every cell that is no right one, its row, column and line.
+    """
+    reader = Reader(tree)
+    rows = reader.finished(_rows(reader), source)
+    try:
+        return Observations(rows or (), source=source)
+    except ObservationError as error:
+        located = (_on_line(problem, tree) for problem in error.problems)
+        raise ObservationError(source, tuple(located)) from None
+
+
+def _rows(reader: Reader) -> list[Any] | None:
+    data = reader.header(_KEYS, "a file of observations")
+    rows = data.get("observations") if data else None
+    if data is not None and not isinstance(rows, list):
+        reader.fault(("observations",), f"{kind_of(rows)} is no list of rows; write one mapping a figure")
+        return None
+    for at, row in enumerate(rows or ()):
+        if not isinstance(row, dict):
+            reader.fault(("observations", at), f"{kind_of(row)} is no row; write a mapping from column to cell")
+            continue
+        for name, cell in row.items():
+            if isinstance(cell, (bool, dict, list)):
+                reader.fault(("observations", at, name), f"{kind_of(cell)} is no cell; write text or a number")
+    return rows
+
+
+def _on_line(problem: Problem, tree: Tree) -> Problem:
+    row = ROW.match(problem.path)
+    return attrs.evolve(problem, line=tree.line(("observations", int(row[1]) - 1))) if row else problem

@@ -9,6 +9,7 @@ import attrs
 
 from plantargets.areas import Area, to_area
 from plantargets.errors import DefinitionError, PlanTargetsError
+from plantargets.files.own_rules import rule_classes
 from plantargets.model import Baseline, Indicator, Milestone, Programme, Source, Target
 from plantargets.model.rules import RULES, TargetRule
 from plantargets.periods import Period
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
     from cattrs import Converter
 
-__all__ = ["add_unstructure_hooks"]
+__all__ = ["add_unstructure_hooks", "noun_hook"]
 
 
-def _noun(converter: Converter, cls: type, **own: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
+def noun_hook(converter: Converter, cls: type, **own: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
     """Make the hook of one noun: its fields in their order, without those that have their default."""
     from cattrs.gen import make_dict_unstructure_fn, override
 
@@ -66,6 +67,17 @@ def _ordered(fields: dict[str, Any], *, first: tuple[str, ...] = (), last: tuple
     return {key: fields[key] for key in keys if key in fields}
 
 
+def _check_own(converter: Converter, rule: TargetRule, options: dict[str, Any]) -> None:
+    """Make sure that a rule of one's own is read back as what it is."""
+    try:
+        same = converter.structure(options, type(rule)) == rule
+    except Exception:  # noqa: BLE001 - whatever its class says: it cannot be read back
+        same = False
+    if not same:
+        why = f"cannot be read back from {options}; give its fields the values that their types say"
+        raise DefinitionError("Target", "rule", str(rule.code), why)
+
+
 def add_unstructure_hooks(converter: Converter) -> None:
     """Teach a converter to write the nouns as plain data.
 
@@ -81,25 +93,27 @@ def add_unstructure_hooks(converter: Converter) -> None:
     def several(values: tuple[Any, ...]) -> list[Any]:
         return [converter.unstructure(value) for value in values]
 
-    area = _noun(converter, Area)
+    area = noun_hook(converter, Area)
     converter.register_unstructure_hook(
         Area, lambda a: a.name if a.code == a.name and to_area(a.name) == a else area(a)
     )
     for cls in (Source, Baseline, Milestone):
-        converter.register_unstructure_hook(cls, _noun(converter, cls))
-    indicator = _noun(converter, Indicator)
+        converter.register_unstructure_hook(cls, noun_hook(converter, cls))
+    indicator = noun_hook(converter, Indicator)
     converter.register_unstructure_hook(Indicator, lambda i: _ordered(indicator(i), first=("code",)))
-    rules = {cls: _noun(converter, cls) for cls in RULES.values()}
+    rules = {cls: noun_hook(converter, cls) for cls in rule_classes().values()}
 
     def rule(value: TargetRule) -> str | dict[str, Any]:
-        write = next((hook for cls, hook in rules.items() if isinstance(value, cls)), None)
+        write = rules.get(type(value))
         if write is None:
-            why = "is a rule of your own, which a plan file cannot hold; leave it out and add it after loading"
+            why = f"is a rule of your own; register it first: plantargets.files.register_rule({type(value).__name__})"
             raise DefinitionError("Target", "rule", value.code, why)
         options = write(value)
+        if value.code not in RULES:
+            _check_own(converter, value, options)
         return {"code": value.code, **options} if options else value.code
 
-    target = _noun(converter, Target, indicator=lambda i: i.code, rule=rule, quantity=_bare, schedule=several)
+    target = noun_hook(converter, Target, indicator=lambda i: i.code, rule=rule, quantity=_bare, schedule=several)
 
     def with_bound(value: Target) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -111,5 +125,5 @@ def add_unstructure_hooks(converter: Converter) -> None:
 
     converter.register_unstructure_hook(Target, with_bound)
     # Parts are looked up one by one, as a programme stands inside a programme; and they come last in the file.
-    programme = _noun(converter, Programme, targets_=several, programmes=several)
+    programme = noun_hook(converter, Programme, targets_=several, programmes=several)
     converter.register_unstructure_hook(Programme, lambda p: _ordered(programme(p), last=("targets", "programmes")))

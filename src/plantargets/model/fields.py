@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, get_args
@@ -21,6 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MOST_TEXT = 20_000
+_UNSOUND = re.compile("[\x00\ud800-\udfff]")
 
 
 def bad(noun: object, field: str, value: object, why: str, suggestions: tuple[str, ...] = ()) -> DefinitionError:
@@ -52,7 +54,7 @@ def text(noun: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         raise bad(noun, attribute.name, value, "is not text; write a non-empty string")
     if len(value) > _MOST_TEXT:
         raise bad(noun, attribute.name, value, f"has {len(value)} characters; at most {_MOST_TEXT} are allowed")
-    if any(c == "\x00" or 0xD800 <= ord(c) < 0xE000 for c in value):
+    if _UNSOUND.search(value):
         raise bad(noun, attribute.name, value, "holds a NUL or a lone surrogate; remove it")
 
 
@@ -65,7 +67,7 @@ def optional_text(noun: Any, attribute: attrs.Attribute[Any], value: Any) -> Non
 def code(noun: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Validate a code: text with neither spaces nor ``/``, which joins the codes of a tree."""
     text(noun, attribute, value)
-    if any(c.isspace() or c == "/" for c in value):
+    if "/" in value or value.split() != [value]:
         raise bad(noun, attribute.name, value, "is not a code; leave out white space and '/'")
 
 
