@@ -79,7 +79,7 @@ def check(options: argparse.Namespace) -> int:
 
     plan, figures = plan_of(options.plan, options.encoding), figures_of(options.figures, options.encoding)
     lost = _misquoted(plan, text_of(options.text, options.encoding)) if options.text else []
-    findings = found_in(plan, figures) if figures is not None else found_in(plan)
+    findings = found_in(plan, observations=figures)
     if options.format == "table":
         print(findings.to_text(options.language))
     else:

@@ -44,13 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak()
     options = parser().parse_args(arguments)
     try:
-        return int(options.run(options))
-    except BrokenPipeError:  # somebody reads no further: plantargets evaluate | head
-        sys.stdout = io.TextIOWrapper(open(os.devnull, "wb"), encoding="utf-8")  # noqa: SIM115, PTH123  # it outlives this
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:  # somebody reads no further: plantargets schema | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere, also at the exit
         return 0
     except (PlanTargetsError, OSError) as error:
         print(f"plantargets {options.command}: {_sentence(error)}", file=sys.stderr)
         return REFUSED
+    return code
 
 
 def _speak() -> None:

@@ -24,9 +24,7 @@ _VERDICTS: Final = (
     "not_judged",
 )
 _PLAN: Final = "plan file, .yaml, .json or .xlsx (default: plan.yaml here)"
-_FIGURES: Final = (
-    "files of published figures, .csv, .json, .xlsx or .xml (default: observations.csv here)"
-)
+_FIGURES: Final = "files of published figures, .csv, .json, .xlsx or .xml (default: observations.csv here)"
 _DAY: Final = "only what was published by this day is seen, such as 2026-11-22 (default: all figures)"
 
 
@@ -70,9 +68,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = _job(jobs, "check", "check a plan and its figures before they are shown", commands.check)
     _inputs(one)
-    one.add_argument(
-        "--text", type=Path, metavar="FILE", help="the document: is every quote at its place in it?"
-    )
+    one.add_argument("--text", type=Path, metavar="FILE", help="the document: is every quote at its place in it?")
     one.add_argument("--strict", action="store_true", help="exit with 1 for notes too, not only for contradictions")
     _shown(one, "what is printed: the findings (table, csv or json)")
 
@@ -89,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     one = _job(jobs, "new", "start a tracker: a folder with a plan, figures, a check and a site", commands.new)
     one.add_argument("folder", type=Path, help="the folder to make; it may be empty, not filled")
     one.add_argument("--area", default="", help="the area of the plan, such as 太原市")
-    one.add_argument("--year", type=int, help="the year of the plan")
+    one.add_argument("--year", type=int, help="the year of the plan (default: this one)")
     one.add_argument("--report", type=Path, metavar="FILE", help="text of a report, read into the plan at once")
 
     one = _job(jobs, "schema", "print the JSON Schema of plan files", commands.schema)

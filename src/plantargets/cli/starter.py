@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import re
 from importlib import resources
@@ -35,7 +36,7 @@ def start(folder: Path, *, area: str = "", year: int | None = None, report: Path
     area
         Name of the area, such as 太原市.
     year
-        Year of the plan; that of the report's draft where a report is given.
+        Year of the plan; this year where ``None``.
     report
         Text of a report, from which the plan is drafted.
 
@@ -49,7 +50,7 @@ def start(folder: Path, *, area: str = "", year: int | None = None, report: Path
     FileExistsError
         When the folder holds something.
     DefinitionError
-        When no year is given, or one that no plan is of.
+        For a year that no plan is of.
 
     Examples
     --------
@@ -64,16 +65,18 @@ def start(folder: Path, *, area: str = "", year: int | None = None, report: Path
     from plantargets.files.atomic import write_text
     from plantargets.files.encoding import decode
 
-    if year is None or not 1900 < year < 2200:
-        raise DefinitionError("new", "year", str(year), "name the year of the plan: --year 2026")
+    if year is None:
+        year = dt.datetime.now(tz=dt.UTC).astimezone().year
+    if not 1900 < year < 2200:
+        raise DefinitionError("new", "year", str(year), "is no year of a plan; write one such as 2026")
     if folder.exists() and any(folder.iterdir()):
         why = "the folder holds files already; name a new one"
         raise FileExistsError(errno.EEXIST, why, str(folder))
     words = {
-        "code": _NO_CODE.sub("-", f"{folder.resolve().name}-{year}").strip("-") or f"plan-{year}",
+        "code": _code(f"{folder.resolve().name}-{year}"),
         "name": f"{area or folder.resolve().name}{year}年政府工作报告",
         "year": str(year),
-        "area": f"  area: {{code: {_quoted(area)}, name: {_quoted(area)}}}\n" if area else "",
+        "area": f"  area: {{code: {_quoted(_code(area))}, name: {_quoted(area)}}}\n" if area else "",
     }
     words["name"] = words["name"].replace('"', "").replace("\\", "")
     kept = resources.files("plantargets.cli").joinpath("tracker")
@@ -97,6 +100,11 @@ def start(folder: Path, *, area: str = "", year: int | None = None, report: Path
         path.parent.mkdir(parents=True, exist_ok=True)
         write_text(path, content)
     return made
+
+
+def _code(text: str) -> str:
+    """Make a code of a name: letters, digits and hyphens."""
+    return _NO_CODE.sub("-", text).strip("-") or "tracker"
 
 
 def _quoted(text: str) -> str:

@@ -15,7 +15,7 @@ __all__ = ["context"]
 
 # What a count of these says belongs to the make-up of the text or the plan, not to its promises.
 _ABSTRACT: Final = re.compile(
-    r"(?:重大|重点|主要|现实|关键|基本|战略|突出)?(?:方?面|维度|层面|字(?=[上，。])|坚持|原则|必由之路|确立|维护|意识|自信|务必|定位|主题(?=[，。；、教]|$)|关键词|积极性|毫不|主线|抓手|大局|变量|民族(?=[，。；、的共同大儿]|$))|(?:重大|重点|主要|现实|经济){0,2}(?:要求|主要目标|主要指标|经济指标|指标|任务举措|需求|市场|资源|阶段|关系|统筹|根本|结合|战略|行动|举措)(?=$|[，。；、全的均都皆各位居列达])"
+    r"(?:重大|重点|主要|现实|关键|基本|战略|突出)?(?:方?面|维度|层面|字(?=[上，。])|坚持|原则|必由之路|确立|维护|意识|自信|务必|定位|主题(?=[，。；、教]|$)|关键词|积极性|毫不|主线|抓手|大局|变量|台风|强?降[水雨]|寒潮|地震|民族(?=[，。；、的共同大儿]|$))|(?:重大|重点|主要|现实|经济){0,2}(?:要求|主要目标|主要指标|经济指标|指标|任务举措|需求|市场|资源|阶段|关系|统筹|根本|结合|战略|行动|举措)(?=$|[，。；、全的均都皆各位居列达])"
 )
 _SCOPE: Final = frozenset(
     [
@@ -78,6 +78,7 @@ _CAPACITY_UNITS: Final = frozenset(
     )
 )
 _PLACES: Final = re.compile(r"(?:行政|自然|贫困|重点)?(?:村|乡镇|社区|街道|县|市|区|小区|镇|苏木|嘎查)+")
+_CARRIES_OUT: Final = re.compile(r"[^，。；、]{2,16}?(?:落地|实施|完成|签约)[^，。；、]{1,12}")
 _ONE_OF: Final = re.compile(r"[^，。；、]{1,16}之一")
 _ONE_MEASURE: Final = re.compile(r"(?:浓度|空气质量|空气|指标|指数)[^，。；、]{0,6}$")
 _WORK: Final = re.compile(r"的?(?!用于|投向|投入|支持|注入|补贴|补助|奖)[^，。；、\d]{2,}")
@@ -153,10 +154,20 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
     built = _FINISHED.match(after) or verb_of(cleaned(left)) in _BUILDS
     if "spelt" in mark.flags and unit in _FEW_SPELT and mark.value <= 4 and not built:
         return "rhetoric"
-    if counted and ends_in(said, _WIDE):
+    if counted and not mark.hedges and ends_in(said, _WIDE):
         return "scope"
     if counted and i + 1 < len(clause.marks) and clause.starts[i + 1] == mark.right and _PLACES.fullmatch(after):
         return "scope"  # 5个行政村17.2公里的硬化
+    if (
+        counted
+        and not mark.hedges
+        and i + 1 < len(clause.marks)
+        and clause.starts[i + 1] == mark.right
+        and clause.marks[i + 1].kind in ("count", "money")
+        and not cleaned(left)
+        and _CARRIES_OUT.fullmatch(after)
+    ):
+        return "scope"  # 15个平台落地项目2200个
     if counted and _ONE_OF.match(after):
         return "one of them"
     if unit == "次" and _VISITS.match(after):
@@ -198,7 +209,7 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and ends_in(said, frozenset(("总投资", "投资", "投资额", "年产", "产值", "营业收入", "营收", "总长", "占地")))
     ):
         return "size"
-    if unit in ("次", "届") and said.endswith("连续"):
+    if unit in ("次", "届") and "连续" in one.links:
         return "duration"
     if unit == "小时" and mark.value == 24:
         return "name"  # 24小时服务: round the clock

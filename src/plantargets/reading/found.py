@@ -155,6 +155,8 @@ def _figure(body: str, mark: Mark) -> dict[str, Any]:  # noqa: PLR0911  # the ru
         return {"value": value, "unit": "类", "amount": value, "amount_unit": "类"}
     if mark.sort == "place":
         return {"value": value, "unit": "位", "amount": value, "amount_unit": "位"}
+    if "part" in mark.flags:
+        return {"value": value, "unit": None, "amount": value, "amount_unit": "%"}
     if mark.unit is None:
         size = MAGNITUDES.get(mark.word, 1)
         return {"value": value, "unit": mark.word or mark.noun[:1] or None, "amount": value * size, "amount_unit": None}

@@ -23,6 +23,12 @@ _PLACE: Final = re.compile(
     rf"(?P<cue>居|列|排名?|位|升至|升到|跃升|跃居|跃至|进至|前移至|上升到|保持|稳定在|全国|全省|全市|全区|全球|世界|国内|同类|均|为|名|总量|指数|增速|部(?:地区|省份)?|地区|城市|省份|省区|直辖市|(?<=[数量额度率模值速]))"
     rf"(?:第(?P<nth>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名)?|(?P<first>首位|榜首|魁首|首名|最[低高优好]水平|(?:(?<=[国省市区球界亚])|(?<=城市|省份|地区))最[高低多少优好快长强]))(?=$|[，。；、）！\s和及”—]|的(?:城市|省份|地区)|且|并)"
 )
+_AMONG: Final = re.compile(
+    r"(?:稳居|位居|位列|跃居|居)(?:全国|全省|全市|全球|世界|国内|同类)[^，。；、：！？\d第首榜]{2,12}?(?P<first>首位|榜首|第一位?)(?=$|[，。；、）！\s”])"
+)
+_THREE: Final = re.compile(
+    r"三次产业(?:增加值)?(?:结构|比重|占比|比例|之?比|构成)[^，。；、\d]{0,10}(?P<a>\d+(?:\.\d+)?)[:：∶](?P<b>\d+(?:\.\d+)?)[:：∶](?P<c>\d+(?:\.\d+)?)(?![\d.])"
+)
 _TOP: Final = re.compile(
     rf"(?:居|列|排名?|位|进入?|跻身|迈入|入围|挺进|升至|保持|全国|全省|全市|全球|世界|国内)前(?P<n>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名|强)?(?=$|[，。；、）！\s的和及”]|行列|方阵)"
     rf"|(?:进入?|跻身|迈入|入围|挺进|入选){_FIELD}(?P<strong>\d{{2,3}}|百)强(?=$|[，。；、）！\s和及”]|行列)"
@@ -60,7 +66,7 @@ _STEP: Final = re.compile(
     r"(?:与|和|同|跟)(?P<of>[^，。；、：\d]{2,24}?)(?P<how>基本同步|保持同步|同步增长|同步提高|相?同步|相?适应|持平)(?=$|[，。；、）])|(?P<over>高于|快于|好于|优于|超过|跑赢|低于)(?P<over_of>全国|全省|全市|全区|国家|省|市|经济|GDP|居民|城镇|上年|预期|年度)(?P<rest>[^，。；、：\d]{0,14})(?=$|[，。；、）])"
     r"|(?P<faster>高于|快于|优于|跑赢)(?P<than>[^，。；、：\d]{2,14}(?:增长|增速|增幅|涨幅))(?=$|[，。；、）])"
 )
-_ARRIVES: Final = frozenset(("达", "达到", "迈入", "迈上", "突破", "跨入", "进入"))
+_ARRIVES: Final = frozenset(("成长为", "跻身", "升级为", "达", "达到", "迈入", "迈上", "突破", "跨入", "进入"))
 _ROMAN: Final = {chr(0x2160 + k): k + 1 for k in range(5)} | {"I": 1, "II": 2, "III": 3}
 
 
@@ -90,6 +96,17 @@ def spoken(body: str) -> list[Mark]:  # noqa: C901, PLR0912  # one loop for each
         begin = match.start("first") if match["first"] else match.start("nth") - 1
         found.append(_mark("place", match, value, "位", begin=begin))
         found[-1].left = match.end("cue")
+    for match in _AMONG.finditer(body):
+        found.append(_mark("place", match, 1, "位", begin=match.start("first")))
+        found[-1].left = match.start()
+    for match in _THREE.finditer(body):
+        for sector, n in zip("一二三", "abc", strict=True):
+            found.append(
+                Mark(
+                    "number", match.start(n), match.end(n), match.start(n), match.end(n), Decimal(match[n]),
+                    unit_of("%"), "=", flags=("part",), word=f"第{sector}产业比重",
+                )
+            )  # fmt: skip
     for match in _TOP.finditer(body):
         strong = match["strong"]
         value = _numeral(

@@ -141,7 +141,9 @@ class Statement:
         if self.value is None or self.bound is None or "unit_unknown" in self.doubts:
             return None
         if self.amount is not None and (not self.unit or self.unit in MAGNITUDES):  # 突破万亿 prints no unit
-            return Quantity(self.amount, "1", upper=self.amount_upper, bound=self.bound)
+            return Quantity(
+                self.amount, "%" if self.amount_unit == "%" else "1", upper=self.amount_upper, bound=self.bound
+            )
         unit = self.unit or "1"
         if self.amount_unit is not None and "/" in self.amount_unit and "/" not in unit:
             unit = f"{unit}/{self.amount_unit.partition('/')[2]}"

@@ -136,6 +136,8 @@ def _named(slot: Slot, text: str) -> str:
 def _of_wordless(slot: Slot, own: str) -> list[str]:  # noqa: PLR0911  # one return for each way to say it
     """Name what is stated in words: 全部办结, 市市通高铁, 未发生事故."""
     word, sort = slot.mark.word, slot.mark.sort
+    if "part" in slot.mark.flags:
+        return [word]  # 三次产业结构为4.0∶37.7∶58.3
     if sort == "none" and word and not word.endswith(("清零", "归零", "消零")):
         if slot.mark.kind == "percent":
             return [own + "自付比例"]
