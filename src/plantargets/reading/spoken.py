@@ -88,8 +88,13 @@ def _mark(  # noqa: PLR0917  # an inner maker, called with what a pattern gives
     )  # fmt: skip
 
 
-def spoken(body: str) -> list[Mark]:  # noqa: C901, PLR0912  # one loop for each way to say it
-    """Find the quantities that are stated in words."""
+def spoken(body: str) -> list[Mark]:
+    """Find the quantities that are stated in words, and the bare numbers that words make one."""
+    return [*_places(body), *_shares(body), *_ways(body), *_classes(body), *_bare(body)]
+
+
+def _places(body: str) -> list[Mark]:
+    """Find places in a ranking: 居全国第一, 进入前十, 稳居全国同类城市首位, 退后十."""
     found: list[Mark] = []
     for match in _PLACE.finditer(body):
         value = 1 if match["first"] else _numeral(match["nth"])
@@ -99,29 +104,30 @@ def spoken(body: str) -> list[Mark]:  # noqa: C901, PLR0912  # one loop for each
     for match in _AMONG.finditer(body):
         found.append(_mark("place", match, 1, "位", begin=match.start("first")))
         found[-1].left = match.start()
-    for match in _THREE.finditer(body):
-        for sector, n in zip("一二三", "abc", strict=True):
-            found.append(
-                Mark(
-                    "number", match.start(n), match.end(n), match.start(n), match.end(n), Decimal(match[n]),
-                    unit_of("%"), "=", flags=("part",), word=f"第{sector}产业比重",
-                )
-            )  # fmt: skip
     for match in _TOP.finditer(body):
         strong = match["strong"]
-        value = _numeral(
-            (strong or match["n"]).replace("百", "一百") if (strong or match["n"]) == "百" else strong or match["n"]
-        )
+        number = strong or match["n"]
+        value = _numeral("一百" if number == "百" else number)
         begin = match.start("strong") if strong else match.start("n") - 1
         found.append(_mark("place", match, value, "位", "<=", begin))
-    found += [_mark("whole", match, 100, "%") for match in _WHOLE.finditer(body)]
-    found += [_mark("none", match, 0, "1") for match in _NONE.finditer(body)]
-    found += [_mark("none", match, 0, "%") for match in _UNPAID.finditer(body)]
     for match in _LEAVES.finditer(body):
         found.append(_mark("place", match, _numeral(match["n"]), "位", ">", match.start("n") - 1))
         found[-1].flags = ("from_bottom",)
         if not re.search(r"\d", body[match.start() : match.start("n")]):
             found[-1].left = match.start()
+    return found
+
+
+def _shares(body: str) -> list[Mark]:
+    """Find all of it and none of it: 全覆盖 is read with the units; 全部办结, 稳定达标, 未发生, 无自付 here."""
+    found = [_mark("whole", match, 100, "%") for match in _WHOLE.finditer(body)]
+    found += [_mark("none", match, 0, "1") for match in _NONE.finditer(body)]
+    return found + [_mark("none", match, 0, "%") for match in _UNPAID.finditer(body)]
+
+
+def _ways(body: str) -> list[Mark]:
+    """Find which way, how many times and in step: 只增不减, 倍增, 两位数, 与经济增长同步."""
+    found: list[Mark] = []
     for match in _SIGN.finditer(body):
         bound: Bound = ">"
         if match[0].endswith(("不增", "不升")):
@@ -138,84 +144,65 @@ def spoken(body: str) -> list[Mark]:  # noqa: C901, PLR0912  # one loop for each
     for match in _DIGITS.finditer(body):
         low = match["n"] == "个"
         found.append(_mark("digits", match, 10 if match["n"] != "三" else 100, "%", "<" if low else ">="))
-    for match in _RATIO.finditer(body):
-        if "比" in body[max(0, match.start() - 16) : match.start()]:
-            left, right = hedged(body, match.start(), match.end())
-            found.append(
-                Mark(
-                    "number",
-                    match.start(),
-                    match.end(),
-                    left,
-                    right,
-                    Decimal(match["n"]),
-                    unit_of("1"),
-                    "=",
-                    hedges=words_beside(body, left, match.start()),
-                )
-            )
-    for match in _SHARED.finditer(body):
-        left, _ = hedged(body, match.start(), match.end())
-        found.append(
-            Mark(
-                "number",
-                match.start(),
-                match.end(),
-                left,
-                match.end(),
-                Decimal(match["n"]),
-                unit_of(match["unit"]),
-                "=",
-                hedges=words_beside(body, left, match.start()),
-                flags=("shared_unit",),
-            )
-        )
+    for match in _STEP.finditer(body):
+        bound = ("<" if match["over"] == "低于" else ">") if match["over"] or match["faster"] else "~"
+        found.append(_mark("step", match, 0, "个百分点", bound))
+    return found
+
+
+def _classes(body: str) -> list[Mark]:
+    """Find grades and orders of size: Ⅱ类, 千亿级."""
+    found: list[Mark] = []
     for match in _GRADE.finditer(body):
         value = _ROMAN.get(match["n"]) or _numeral(match["n"])
         found.append(_mark("grade", match, value, "", ">=" if match["up"] else "=", match.start("n")))
         found[-1].left = match.start()
     for match in _CLASS.finditer(body):
-        bound = ">=" if match["verb"] in _ARRIVES else "~"
+        bound: Bound = ">=" if match["verb"] in _ARRIVES else "~"
         value = _numeral(match["n"].replace("两", "二")) if match["n"] else 1
         begin = match.start("n") if match["n"] else match.start("m")
         found.append(_mark("class", match, value, match["m"] + "元", bound, begin))
         found[-1].left, found[-1].end, found[-1].noun = match.end("verb"), match.end("m"), match["m"]
+    return found
+
+
+def _bare(body: str) -> list[Mark]:
+    """Find numbers without a unit that the words beside them make a quantity."""
+    found: list[Mark] = []
+    for match in _THREE.finditer(body):
+        for sector, part in zip("一二三", "abc", strict=True):
+            found.append(_number(body, match, part, "%", flags=("part",), word=f"第{sector}产业比重"))
+            found[-1].left, found[-1].right = match.span(part)
+    found += [
+        _number(body, match, 0, "1")
+        for match in _RATIO.finditer(body)
+        if "比" in body[max(0, match.start() - 16) : match.start()]
+    ]
+    for match in _SHARED.finditer(body):
+        found.append(_number(body, match, "n", match["unit"], flags=("shared_unit",)))
+        found[-1].right = match.end()
     for match in _BARE.finditer(body):
-        left, right = hedged(body, match.start("n"), match.end("n"))
-        bound = settle(
-            left_hedges(body, match.start("n"))[0], right_hedges(body, match.end("n"))[0], floor=False, ranged=False
-        )[0]
+        found.append(_number(body, match, "n", "1"))
+        words = left_hedges(body, match.start("n"))[0], right_hedges(body, match.end("n"))[0]
+        found[-1].bound = settle(*words, floor=False, ranged=False)[0]
+    for match in _UP_TO.finditer(body):
+        start, end = match.span("m")
         found.append(
             Mark(
-                "number", match.start("n"), match.end("n"), left, right, Decimal(match["n"]), unit_of("1"), bound,
-                hedges=words_beside(body, left, match.start("n")),
+                "number", start, end, match.start(), end, Decimal(1), None, ">=", hedges=("上",),
+                flags=("open_unit",), word=match["m"], noun=body[end : end + 2],
             )
         )  # fmt: skip
-    for match in _UP_TO.finditer(body):
-        found.append(
-            Mark(
-                "number",
-                match.start("m"),
-                match.end("m"),
-                match.start(),
-                match.end("m"),
-                Decimal(1),
-                None,
-                ">=",
-                hedges=("上",),
-                flags=("open_unit",),
-                word=match["m"],
-                noun=body[match.end("m") : match.end("m") + 2],
-            )
-        )
-    found += [
-        _mark(
-            "step",
-            match,
-            0,
-            "个百分点",
-            ("<" if match["over"] == "低于" else ">") if match["over"] or match["faster"] else "~",
-        )
-        for match in _STEP.finditer(body)
-    ]
     return found
+
+
+def _number(  # noqa: PLR0917  # an inner maker, called with what a pattern gives
+    body: str, match: re.Match[str], group: str | int, unit: str, flags: tuple[str, ...] = (), word: str = ""
+) -> Mark:
+    start, end = match.span(group)
+    left, right = hedged(body, start, end)
+    value = Decimal(match["n"] if "n" in match.groupdict() else match[group])
+    return Mark(
+        "number", start, end, left, right, value, unit_of(unit), "=",
+        hedges=words_beside(body, left, start), flags=flags, word=word,
+    )  # fmt: skip

@@ -133,7 +133,7 @@ def _named(slot: Slot, text: str) -> str:
     return own
 
 
-def _of_wordless(slot: Slot, own: str) -> list[str]:  # noqa: PLR0911  # one return for each way to say it
+def _of_wordless(slot: Slot, own: str) -> list[str]:  # noqa: C901, PLR0911  # one return for each way to say it
     """Name what is stated in words: 全部办结, 市市通高铁, 未发生事故."""
     word, sort = slot.mark.word, slot.mark.sort
     if "part" in slot.mark.flags:
