@@ -9,6 +9,7 @@ from plantargets.reading.naming import cleaned, verb_of
 from plantargets.reading.words import ends_in
 
 if TYPE_CHECKING:
+    from plantargets.reading.mark import Mark
     from plantargets.reading.subjects import Slot
 
 __all__ = ["context"]
@@ -95,59 +96,16 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
     clause, i, mark, one, left, after = slot.clause, slot.i, slot.mark, slot.lead, slot.left, slot.after
     unit = "" if mark.unit is None else mark.unit.base_text
     said = left.rstrip()
-    counted = mark.kind in ("count", "") and mark.sort == "number"
-    if mark.sort == "place" and (_FIRST_DUTY.match(after) or "坚持" in left):
-        return "name"
+    if mark.sort != "number":
+        return _spoken(slot, said)
+    counted = mark.kind in ("count", "")
+    joined = i + 1 < len(clause.marks) and clause.starts[i + 1] == mark.right
+    beside = clause.marks[i + 1] if joined else None  # the next number, where no sign parts it from this one
     if mark.role == "ordinal" and mark.kind in ("percent", "pure"):
         return "rank in a name"
-    if counted and i + 1 < len(clause.marks) and clause.starts[i + 1] == mark.right and clause.marks[i + 1].shared:
+    if counted and beside is not None and _is_scope(slot, beside):
         return "scope"
-    if (
-        mark.sort == "whole"
-        and not mark.shared
-        and i
-        and clause.marks[i - 1].kind == "count"
-        and clause.starts[i] == clause.marks[i - 1].right
-    ):
-        return "scope"
-    if (
-        mark.sort == "place"
-        and mark.bound == "<="
-        and "强" in mark.word
-        and any(m.kind == "count" and m is not mark for m in clause.marks)
-    ):
-        return "scope"
-    if (
-        mark.sort == "class"
-        and i
-        and clause.marks[i - 1].kind == "count"
-        and clause.starts[i] == clause.marks[i - 1].right
-    ):
-        return "class"
-    if mark.sort in ("whole", "none") and _CAMPAIGN.match(after):
-        return "name"  # 实施风险清零行动
-    if mark.shared == "达标" and _ONE_MEASURE.search(said):
-        return "no share"  # a concentration is in line or not: no part of it
-    if mark.sort == "whole" and "通" in mark.word and any(m.sort == "number" for m in clause.marks):
-        return "name"
-    if mark.sort == "whole":
-        if mark.word == "全部":
-            if any(m.sort == "number" and m is not mark for m in clause.marks):
-                return "scope"
-            if after.startswith(("清零", "归零")):
-                return "twice"
-            if _ALL_OF.search(said) or not (verb_of(after) or after[:1] in "按达实出列纳用退建完落兑通创接配覆"):
-                return "adjective"
-        return ""
-    if mark.sort != "number":
-        return ""
-    if _BACK.match(after) or (
-        counted
-        and i + 1 < len(clause.marks)
-        and clause.starts[i + 1] == mark.right
-        and clause.marks[i + 1].kind == "money"
-        and _INVESTED.search(after)
-    ):
+    if _BACK.match(after):
         return "scope"
     if counted and _ABSTRACT.match(after) and not (mark.upper is not None):
         return "structure"
@@ -156,31 +114,11 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         return "rhetoric"
     if counted and not mark.hedges and ends_in(said, _WIDE):
         return "scope"
-    if counted and i + 1 < len(clause.marks) and clause.starts[i + 1] == mark.right and _PLACES.fullmatch(after):
-        return "scope"  # 5个行政村17.2公里的硬化
-    if (
-        counted
-        and not mark.hedges
-        and i + 1 < len(clause.marks)
-        and clause.starts[i + 1] == mark.right
-        and clause.marks[i + 1].kind in ("count", "money")
-        and not cleaned(left)
-        and _CARRIES_OUT.fullmatch(after)
-    ):
-        return "scope"  # 15个平台落地项目2200个
     if counted and _ONE_OF.match(after):
         return "one of them"
     if unit == "次" and _VISITS.match(after):
         return "visits"
     if counted and said[-1:] in tuple("与同对") and _LANDS.match(after):
-        return "scope"
-    if (
-        counted
-        and i + 1 < len(clause.marks)
-        and clause.starts[i + 1] == mark.right
-        and clause.marks[i + 1].kind == "percent"
-        and "占" in after
-    ):
         return "scope"
     if "open_unit" in mark.flags and after.startswith(("人口", "人民", "中国人")):
         return "size"
@@ -224,3 +162,48 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
     if counted and after[:1] == "强":
         return "name"
     return ""
+
+
+def _spoken(slot: Slot, said: str) -> str:  # noqa: PLR0911  # one return for each reason
+    """Say why a quantity that is stated in words is no statement."""
+    clause, i, mark, after = slot.clause, slot.i, slot.mark, slot.after
+    counts_here = i > 0 and clause.marks[i - 1].kind == "count" and clause.starts[i] == clause.marks[i - 1].right
+    if mark.sort == "place" and (_FIRST_DUTY.match(after) or "坚持" in slot.left):
+        return "name"
+    if mark.sort == "whole" and counts_here and not mark.shared:
+        return "scope"
+    if mark.sort == "place" and mark.bound == "<=" and "强" in mark.word and clause.counts > (mark.kind == "count"):
+        return "scope"
+    if mark.sort == "class" and counts_here:
+        return "class"
+    if mark.sort in ("whole", "none") and _CAMPAIGN.match(after):
+        return "name"  # 实施风险清零行动
+    if mark.shared == "达标" and _ONE_MEASURE.search(said):
+        return "no share"  # a concentration is in line or not: no part of it
+    if mark.sort == "whole" and "通" in mark.word and clause.numbers:
+        return "name"
+    return _all_of(clause.numbers, said, after) if mark.word == "全部" else ""
+
+
+def _all_of(numbers: int, said: str, after: str) -> str:
+    """Say why 全部 states no share."""
+    if numbers:
+        return "scope"
+    if after.startswith(("清零", "归零")):
+        return "twice"
+    if _ALL_OF.search(said) or not (verb_of(after) or after[:1] in "按达实出列纳用退建完落兑通创接配覆"):
+        return "adjective"
+    return ""
+
+
+def _is_scope(slot: Slot, beside: Mark) -> bool:
+    """Say whether a count only says how many things the next number is about."""
+    mark, after = slot.mark, slot.after
+    carried_out = not mark.hedges and not cleaned(slot.left) and _CARRIES_OUT.fullmatch(after) is not None
+    return (
+        beside.shared != ""
+        or (beside.kind == "money" and _INVESTED.search(after) is not None)
+        or (beside.kind == "percent" and "占" in after)
+        or _PLACES.fullmatch(after) is not None  # 5个行政村17.2公里的硬化
+        or (beside.kind in ("count", "money") and carried_out)  # 15个平台落地项目2200个
+    )
