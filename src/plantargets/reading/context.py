@@ -191,7 +191,7 @@ def _all_of(numbers: int, said: str, after: str) -> str:
         return "scope"
     if after.startswith(("清零", "归零")):
         return "twice"
-    if _ALL_OF.search(said) or not (verb_of(after) or after[:1] in "按达实出列纳用退建完落兑通创接配覆"):
+    if _ALL_OF.search(said) or not (verb_of(after) or after[:1] in "按达实出列纳用退建完落兑通创接配覆直"):
         return "adjective"
     return ""
 

@@ -39,7 +39,7 @@ _FIELD: Final = re.compile(
 )
 _MAGNITUDE: Final = re.compile(r"[百千]?[万亿]{1,2}$")
 _TODAY: Final = re.compile(
-    r"(?:现行|目前|当前|现有(?!的)|现已|(?<!自)已(?:经|有|达|建|完成|超|突破|在|开))[^，。；、\d]{0,16}$"
+    r"(?:(?:我|全)[国省市县区](?:现|共|约)?有|现行|目前|当前|现有(?!的)|现已|(?<!自)已(?:经|有|达|建|完成|超|突破|在|开))[^，。；、\d]{0,16}$"
 )
 _NEARLY: Final = re.compile(r"基本(?:实现|做到|达到|完成|形成|消除|消灭|出清|清零|$)")
 _STEPS: Final = re.compile(r"[^，。；、]{0,8}台阶")
@@ -100,6 +100,8 @@ def stated(  # noqa: PLR0917  # the rules read best in one place, in order
         name = name[len(verb) :] if len(name) > len(verb) + 1 else name
         field = _FIELD.search(body, max(one.begin, mark.start - 16), mark.start)
         name = cleaned(name) + (field[1] if field and field[1] not in name else "") + "位次"
+    if one.lead.hold == "守住" and bound == "=" and "红线" in body[mark.right : mark.right + 8]:
+        bound = ">="  # 守住18亿亩耕地红线
     if mark.sort == "step":
         bound = None if mark.bound == "~" else mark.bound
     inferred: tuple[Doubt, ...] = () if passage.firm else ("role_inferred",)

@@ -96,7 +96,9 @@ HEADS: Final = frozenset(
 )
 _NOUN: Final = re.compile(r"(?:总值|总量|总额|总数|总规模|值|额|量|率|能力|水平|收入|性|指数|强度)")
 """What makes a noun of a verb: 生产总值, 投资额, 覆盖率."""
-_KIND_ONLY: Final = re.compile(r"^[^，。；、]{0,4}(?:项目|工程|设施|任务|工作)(?:建设)?$")
+_KIND_ONLY: Final = re.compile(
+    r"^[^，。；、]{0,4}(?:项目|工程|设施|任务|工作)(?:建设)?(?:(?:已?顺利|按时|如期|全面|全部|基本)?(?:完工|开工|竣工|完成|推进|进展顺利))?$"
+)
 _COUNTS: Final = re.compile(r"(?:量|额|数|率|值|比|警情|案件|收入|人次|人数|面积|里程)$")
 _ORDINAL: Final = re.compile(r"第[一二三四五]")
 _MEASURE: Final = re.compile(
