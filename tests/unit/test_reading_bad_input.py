@@ -210,9 +210,13 @@ def test_the_right_year_is_not_doubted(head: str) -> None:
 
 # --------------------------------------------------------------------------------------------------------------- size
 def seconds(text: str) -> float:
-    begun = time.perf_counter()
-    assert fits(read_report(text, year=2026))
-    return time.perf_counter() - begun
+    """Give the processor's time, not the clock's: a machine that is busy elsewhere does not count."""
+    taken = []
+    for _ in range(2):
+        begun = time.process_time()
+        assert fits(read_report(text, year=2026))
+        taken.append(time.process_time() - begun)
+    return min(taken)
 
 
 @pytest.mark.parametrize(
@@ -223,6 +227,7 @@ def seconds(text: str) -> float:
         "“",
         "（",
         "、",
+        "全部",
         "增长",
         "\n",
         "第一",

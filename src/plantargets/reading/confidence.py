@@ -14,18 +14,19 @@ __all__ = ["confidence"]
 _PLAIN: Final = 0.98
 _WITH: Final[dict[Doubt, float]] = {
     "role_inferred": 0.7,
-    "name_inherited": 0.99,
+    "name_inherited": 0.98,
     "name_missing": 0.6,
-    "no_digits": 0.97,
+    "no_digits": 0.91,
     "all_of": 0.75,
-    "unit_unknown": 0.88,
+    "unit_unknown": 0.85,
     "spelt": 0.7,
     "shared_unit": 0.95,
     "may_be_scope": 0.91,
-    "one_for_several": 0.97,
+    "one_for_several": 0.95,
     "contradictory": 0.5,
     "span_unclear": 0.6,
     "many_members": 0.8,
+    "own_unit": 0.7,
 }
 
 

@@ -106,7 +106,8 @@ def stated(  # noqa: PLR0917  # the rules read best in one place, in order
         bound = None if mark.bound == "~" else mark.bound
     inferred: tuple[Doubt, ...] = () if passage.firm else ("role_inferred",)
     unnamed: tuple[Doubt, ...] = () if name else ("name_missing",)
-    doubts = tuple(dict.fromkeys((*one.doubts, *inferred, *unnamed)))
+    differs: tuple[Doubt, ...] = ("own_unit",) if law.rule == "change" and mark.kind != "points" else ()
+    doubts = tuple(dict.fromkeys((*one.doubts, *inferred, *unnamed, *differs)))
     start, end = _quote(body, one)
     return Statement(
         role=role, name=name, rule=law.rule, bound=bound, period=_period(period),

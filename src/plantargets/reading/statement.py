@@ -27,7 +27,7 @@ Said = Literal["target", "result"]
 
 Doubt = Literal[
     "role_inferred", "name_inherited", "name_missing", "no_digits", "all_of", "unit_unknown", "spelt", "shared_unit",
-    "may_be_scope", "one_for_several", "contradictory", "span_unclear", "many_members",
+    "may_be_scope", "one_for_several", "contradictory", "span_unclear", "many_members", "own_unit",
 ]  # fmt: skip
 """Why a person should look at a statement."""
 
@@ -50,6 +50,10 @@ DOUBTS: Mapping[Doubt, tuple[str, str]] = {
     "one_for_several": ("one number for several names", "一个数字对应几个名称"),
     "contradictory": ("the words beside the number contradict each other", "数字旁边的限定词互相矛盾"),
     "span_unclear": ("a range with a hedge, or one cut in two", "带限定词的区间,或被断开的数字"),
+    "own_unit": (
+        "a rise or a fall in the unit itself: a change, where others count an amount",
+        "以本单位计的增减：这里作为变化量，也有人按数量计",
+    ),
     "many_members": ("a list whose members and numbers could be paired otherwise", "并列项与数字的对应可能有别的读法"),
 }
 """The doubts in words, English and Chinese."""
