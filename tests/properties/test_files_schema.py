@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -142,40 +143,94 @@ def test_data_that_is_no_plan_is_none_to_both(data: Any) -> None:
     check(data)
 
 
-_rules = st.sampled_from(
-    [
-        *("growth", "cumulative", "threshold", "change", "rank", "improve", "deliverable", "unquantified", "in_step"),
-        *({"code": "threshold", "held": True}, {"code": "threshold", "held": False, "window": "季"}),
-        *({"code": "in_step", "reference": "gdp"}, {"code": "in_step", "reference": None, "reference_area": "全国"}),
-        *({"code": "unquantified", "why": "qualitative"}, {"code": "cumulative", "stage": "开工"}),
-        *({"code": "rank", "field_size": 10**400}, {"code": "rank", "field_size": -5, "from_bottom": True}),
-    ]
-)
+_TARGETS: list[dict[str, Any]] = [
+    {"rule": "growth", "quantity": "5%"},
+    {"rule": {"code": "growth", "over": "年均"}, "quantity": "5%", "bound": "~", "tolerance": 0.5},
+    {"rule": "cumulative", "quantity": "8亿斤", "period": "2026", "schedule": [{"by": "2026-06", "quantity": "50%"}]},
+    {"rule": {"code": "threshold", "held": True}, "quantity": "8亿斤以上"},
+    {"rule": {"code": "threshold", "window": "季"}, "quantity": "8亿斤", "period": 2026, "pace": "calendar"},
+    {"rule": "change", "quantity": "8亿斤", "baseline": {"quantity": "7亿斤", "period": "2025"}},
+    {"rule": {"code": "in_step", "reference": "gdp"}},
+    {"rule": {"code": "in_step", "reference_area": "全国"}, "quantity": "0.5个百分点", "bound": ">="},
+    {"rule": "improve", "group": "g", "group_kind": "all_of"},
+    {"rule": {"code": "deliverable", "stage": "开工"}, "source": {"quote": "增长5%", "start": 3, "end": 7}},
+    {"rule": {"code": "rank", "field_size": 168}, "quantity": "10", "bound": "<="},
+    {"rule": {"code": "unquantified", "why": "qualitative"}, "area": {"code": "140100", "name": "太原市"}},
+]
+_OTHERWISE: dict[str, list[Any]] = {
+    "code": ["a b", "a/b", " a", "", 5, "x" * 20_001],
+    "indicator": ["gdp", "xyz", {"name": "gdp"}],
+    "rule": [
+        *(target["rule"] for target in _TARGETS),
+        "in_step",
+        "unquantified",
+        {"code": "in_step"},
+        {"over": "year"},
+    ],
+    "quantity": ["5%", "8亿斤", "10", "0.5个百分点", "5%以上", None, 5, ""],
+    "bound": [">=", "between", "~", None, "\uff1e", "more", " >="],
+    "period": ["2026", 2026, "2026/2030", None, 26, True, "x" * 61],
+    "area": ["太原市", " 太原市 ", "a b", 140100, 1401, {"code": " 140100", "name": "b"}, {"code": "140100"}],
+    "name": ["", None, "a", 5, "a\0"],
+    "force": ["约束性", "binding ", "约束", None, 1],
+    "pace": ["schedule", "进度安排", "calendar", None],
+    "schedule": [[], None, [{"by": "2026-06", "quantity": "50%"}], [{"by": "2026-06"}], {}],
+    "tolerance": [0, -0.5, 1.5, None, "1", True],
+    "group": ["g", None, 1],
+    "group_kind": ["tiers", None],
+    "implied": [True, None, 0],
+    "announced": ["2026-02-28", "2026-02-29", "2024-02-29", "1900-02-29", "0000-01-01", "2026-2-1", "2026-02-01\n"],
+    "source": [
+        *({}, None, "a", {"start": 1}, {"end": 1}, {"quote": "ab", "start": 0, "end": 2}, {"start": 0, "end": 2}),
+        *({"quote": "ab", "start": -2, "end": 0}, {"quote": None, "start": 0, "end": 2}, {"start": None, "end": None}),
+        *(
+            {"quote": "ab", "start": 0.5, "end": 2},
+            {"published": "2026-04-31"},
+            {"published": 20260401},
+            {"qoute": "a"},
+        ),
+    ],
+    "members": [[None], ["a b"], ["140105", "140105"], ["1401"], [140105], None, "140105"],
+    "level": ["county", "City", None, 1],
+    "natural_min": [10**400, -0.5, "1", None, True],
+    "note": [None, "", " ", "\u3000", "a", 5, 0.5, "x" * 20_001],
+    "xyz": [None, 1],
+}
 
 
-@given(
-    target=st.fixed_dictionaries(
-        {"code": st.just("t"), "indicator": st.sampled_from(["gdp", "grain_output", "xyz"]), "rule": _rules},
-        optional={
-            "quantity": st.sampled_from(["5%", "8亿斤", "500亿元", "10", "0.5个百分点", "5%以上", None, 5, ""]),
-            "bound": st.sampled_from([">=", "between", "~", None, "\uff1e", "more"]),
-            "period": st.sampled_from(["2026", 2026, "2026/2030", None]),
-            "pace": st.sampled_from(["schedule", "进度安排", "calendar", None]),
-            "schedule": st.sampled_from([[], None, [{"by": "2026-06", "quantity": "50%"}], [{"by": "2026-06"}]]),
-            "tolerance": st.sampled_from([0, -0.5, 1.5, None, "1"]),
-            "group": st.sampled_from(["g", None, 1]),
-            "group_kind": st.sampled_from(["tiers", None]),
-            "source": st.fixed_dictionaries(
-                {},
-                optional={
-                    "quote": st.sampled_from(["增长5%", None, 5]),
-                    "start": st.sampled_from([0, 3, -1, None]),
-                    "end": st.sampled_from([4, 7, None]),
-                    "published": st.sampled_from(["2026-02-28", "2026-02-29", "2024-02-29", "2026-04-31", 20260201]),
-                },
-            ),
-        },
-    )
-)
-def test_targets_with_every_mixture_of_fields(target: dict[str, Any]) -> None:
+@given(data=st.data())
+def test_a_target_with_some_fields_put_otherwise(data: st.DataObject) -> None:
+    target = {"code": "t", "indicator": "grain_output"} | copy.deepcopy(data.draw(st.sampled_from(_TARGETS)))
+    for key in data.draw(st.lists(st.sampled_from(sorted(_OTHERWISE)), max_size=2, unique=True)):
+        target[key] = data.draw(st.sampled_from(_OTHERWISE[key]) | _near)
+    if data.draw(st.integers(0, 5)) == 0:
+        target.pop(data.draw(st.sampled_from(sorted(target))))
     check({"format": 1, "programme": {"code": "p", "name": "p", "targets": [target]}})
+
+
+_INDICATOR = {"name": "某指标", "unit": "亿元", "direction": "up", "count_words": [["家", "户"]], "natural_min": 0}
+_PROGRAMME = {"code": "p", "name": "p", "area": "太原市", "period": "2026/2030", "source": {"document": "报告"}}
+_AREA = {"code": "zone-1", "name": "区", "level": "county", "members": ["140105"]}
+
+
+@pytest.mark.parametrize(
+    ("noun", "valid"),
+    [("indicator", _INDICATOR), ("programme", _PROGRAMME), ("area", _AREA)],
+    ids=lambda case: str(case)[:9],
+)
+@given(data=st.data())
+def test_another_noun_with_some_fields_put_otherwise(noun: str, valid: dict[str, Any], data: st.DataObject) -> None:
+    made: dict[str, Any] = copy.deepcopy(valid)
+    keys = [*SCHEMA.schema["$defs"]["Area"]["anyOf"][1]["properties"]]
+    if noun != "area":
+        keys = [*SCHEMA.schema["$defs"][noun.capitalize()]["properties"]]
+    for key in data.draw(st.lists(st.sampled_from([*keys, "xyz"]), min_size=1, max_size=2, unique=True)):
+        made[key] = data.draw(st.sampled_from(_OTHERWISE[key]) if key in _OTHERWISE else _near | _numbers)
+    document: dict[str, Any] = {"format": 1, "programme": {"code": "p", "name": "p"}}
+    if noun == "indicator":
+        document["indicators"] = [made]
+    elif noun == "programme":
+        document["programme"] = made
+    else:
+        document["programme"]["area"] = made
+    check(document)

@@ -120,8 +120,8 @@ def test_a_rule_that_is_not_registered_is_named_with_what_to_do() -> None:
         read_plan(text, source="plan.yaml")
     assert str(caught.value).endswith(
         "plan.yaml:14: 'quarter' is not one of growth, cumulative, threshold, change, in_step, improve, deliverable, "
-        "rank, unquantified, halve; did you mean unquantified? a rule of your own is registered before loading, with "
-        "plantargets.files.register_rule ($.programme.targets[0].rule)"
+        "rank, unquantified, halve; a rule of your own is registered before loading, with "
+        "plantargets.files.register_rule; did you mean unquantified? ($.programme.targets[0].rule)"
     )
     with pytest.raises(FileError, match="did you mean halve"):
         read_plan(text.replace("quarter", "halv"))

@@ -1,6 +1,8 @@
-"""Observations as CSV."""
+"""Observations as CSV and JSON."""
 
 from __future__ import annotations
+
+import json
 
 import pytest
 
@@ -82,3 +84,55 @@ def test_what_is_no_table(text: str, line: int | None, said: str) -> None:
     problem = caught.value.problems[0]
     assert said in problem.message
     assert problem.line == line
+
+
+def json_of(*rows: object, **more: object) -> str:
+    return json.dumps({"format": 1, "observations": list(rows), **more}, ensure_ascii=False, indent=1)
+
+
+GDP = {"indicator": "gdp", "period": "2024", "measure": "growth", "value": 1.2, "unit": "%"}
+
+
+def test_json_is_read_as_it_was_written() -> None:
+    figures = read_observations(json_of(GDP, GDP | {"period": "2025", "value": "1.3"}), format="json")
+    assert figures.columns()["value"] == [1.2, 1.3]
+    assert read_observations(write_observations(figures, format="json"), format="json") == figures
+    assert read_observations(write_observations(Observations(), format="json"), format="json") == Observations()
+
+
+def test_a_row_of_json_stands_on_a_line_of_its_own() -> None:
+    text = write_observations(Observations([GDP, GDP | {"period": "2025"}]), format="json")
+    assert len(text.splitlines()) == 2 + len(["format", "observations", "gdp 2024", "gdp 2025", "]"])
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "line", "said"),
+    [
+        ("[]", "$", 1, "a list stands at the top; a file of observations is a mapping with the keys format, obs"),
+        (json_of(GDP, format=2), "$.format", 2, "is of a later version of plantargets"),
+        (json_of(GDP, observation=[]), "$.observation", 12, "did you mean observations?"),
+        ('{"format": 1, "observations": {}}', "$.observations", 1, "a mapping is no list of rows"),
+        (json_of(5), "$.observations[0]", 4, "5 is no row; write a mapping from column to cell"),
+        (json_of(GDP | {"note": ["a"]}), "$.observations[0].note", 10, "a list is no cell; write text or a number"),
+        (json_of(GDP | {"value": True}), "$.observations[0].value", 8, "true or false is no cell"),
+    ],
+)
+def test_json_that_is_no_table(text: str, path: str, line: int, said: str) -> None:
+    with pytest.raises(FileError) as caught:
+        read_observations(text, format="json", source="figures.json")
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line) == (path, line)
+    assert said in problem.message
+
+
+def test_faults_of_cells_in_json_have_row_column_and_line() -> None:
+    with pytest.raises(ObservationError) as caught:
+        read_observations(json_of(GDP, GDP | {"period": "2025-13"}), format="json", source="figures.json")
+    assert str(caught.value).splitlines()[1].startswith("  figures.json:11: period '2025-13' ")
+    with pytest.raises(ObservationError, match="indicatr"):
+        read_observations(json_of({"indicatr": "gdp"}), format="json")
+
+
+def test_a_key_that_stands_twice_in_json_is_named() -> None:
+    with pytest.raises(FileError, match="stands twice here, first on line 1; keep one"):
+        read_observations('{"format": 1, "observations": [{"value": 1, "value": 2}]}', format="json")

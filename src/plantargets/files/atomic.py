@@ -53,8 +53,8 @@ def write_text(path: Path, text: str) -> None:
         if error.errno == errno.ENOENT and not place.parent.exists():
             why = f"the folder {str(path.parent)!r} does not exist; make it first"
             raise FileNotFoundError(errno.ENOENT, why, str(path)) from None
-        error.filename, error.filename2 = str(path), None  # the draft is nobody's business
-        raise
+        # The same error of the path that was asked for: the draft is nobody's business.
+        raise OSError(error.errno, error.strerror, str(path)) from None
     finally:
         with suppress(OSError):  # it is gone where all went well
             draft.unlink()

@@ -133,12 +133,12 @@ def unknown_rule(code: object) -> str:
     Examples
     --------
     >>> unknown_rule("grwoth")
-    "'grwoth' is not one of growth, cumulative, threshold, ...; did you mean growth? a rule of your own is ..."
+    "'grwoth' is not one of growth, cumulative, ...; a rule of your own is registered ...; did you mean growth?"
     """
     known = rule_classes()
     if not isinstance(code, str):
         return f"{kind_of(code)} is not one of {', '.join(known)}; write a code, or a mapping with code and options"
     like = near(code, known)
-    ask = f"did you mean {', '.join(like)}? " if like else ""
+    ask = f"; did you mean {', '.join(like)}?" if like else ""
     own = "a rule of your own is registered before loading, with plantargets.files.register_rule"
-    return f"{kind_of(code)} is not one of {', '.join(known)}; {ask}{own}"
+    return f"{kind_of(code)} is not one of {', '.join(known)}; {own}{ask}"

@@ -14,6 +14,8 @@ from plantargets.model import Indicator, Programme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cattrs import Converter
+
     from plantargets.files.tree import Path, Tree
 
 __all__ = ["FORMAT", "Reader"]
@@ -36,9 +38,9 @@ class Reader:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.problems: list[Problem] = []
-        self.listed = {problem.path for problem in tree.problems}
-        self.known = References(())
-        self.converter = make_converter(self.resolve)
+        self.listed: set[str] = {problem.path for problem in tree.problems}
+        self.known: References = References(())
+        self.converter: Converter = make_converter(self.resolve)
 
     def resolve(self, word: str) -> Indicator:
         """Give the indicator of a name, once those of the file are known."""

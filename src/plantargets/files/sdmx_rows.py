@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from plantargets.errors import DefinitionError, FileError, ObservationError, PlanTargetsError, Problem, near
+from plantargets.errors import DefinitionError, FileError, ObservationError, Problem, near
 from plantargets.files.sdmx_time import freq_of, read_time, write_time
 from plantargets.observations import COLUMNS, Observations
 from plantargets.periods import Period
@@ -200,8 +200,9 @@ class _Reading:
         text, freq = self.cell("TIME_PERIOD", number), self.cell("FREQ", number)
         try:
             period = read_time(text)
-        except (ValueError, PlanTargetsError) as error:
-            self.fault(number, "TIME_PERIOD", f"TIME_PERIOD {text!r} {error}")
+        except ValueError as error:
+            why = error.why if isinstance(error, DefinitionError) else error
+            self.fault(number, "TIME_PERIOD", f"TIME_PERIOD {text!r} {why}")
             return None
         if freq in {"A", "S", "Q", "M", "D"} and freq != freq_of(period):
             self.fault(number, "FREQ", f"FREQ {freq!r} does not fit the time period {text!r}")

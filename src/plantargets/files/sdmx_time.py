@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from typing import Final
 
+from plantargets.errors import PlanTargetsError
 from plantargets.periods import Period
 
 __all__ = ["freq_of", "read_time", "write_time"]
@@ -84,7 +85,9 @@ def read_time(text: str) -> Period:
     start, slash, duration = text.partition("/")
     try:
         period = _ranged(start, duration) if slash else _named(start)
-    except OverflowError:
+    except PlanTargetsError:
+        raise  # a year out of range
+    except (ValueError, OverflowError):  # no such day, week or month
         period = None
     if period is None:
         msg = f"is no time period of SDMX; write {_FORMS}"
@@ -126,8 +129,6 @@ def _ranged(start: str, duration: str) -> Period | None:
     if years + months + days == 0:
         return None
     index = first.year * 12 + first.month - 1 + 12 * years + months
-    try:
-        after = dt.date(index // 12, index % 12 + 1, first.day) + dt.timedelta(days=days)
-    except ValueError:  # a month from 31 January ends on no day that all would name
-        return None
+    # A month from 31 January ends on no day that all would name: there is no 31 February.
+    after = dt.date(index // 12, index % 12 + 1, first.day) + dt.timedelta(days=days)
     return Period(start=first, end=after - dt.timedelta(days=1))
