@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plantargets.errors import FileError, ObservationError
 from plantargets.files import json_text, read_observations, read_plan, write_observations, write_plan, yaml_text
 from plantargets.files.tree import show
-from tests.strategies import observations, programmes, texts
+from plantargets.testing import observations, programmes, texts
 
 if TYPE_CHECKING:
     from plantargets.model import Programme
@@ -48,8 +48,8 @@ _values = st.recursive(
     | st.booleans()
     | st.integers(-(10**30), 10**30)
     | st.floats(allow_nan=False, allow_infinity=False)
-    | texts,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    | texts(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts(), inner, max_size=4),
     max_leaves=20,
 )
 
