@@ -139,7 +139,7 @@ def _figures(draw: st.DrawFn, target: Target, span: Period) -> Iterator[Row]:
         case Deliverable():
             yield row | {"measure": "stage", "stage": draw(st.sampled_from(get_args(Stage))), "value": 1}
         case Rank():
-            yield row | {"measure": "rank", "value": draw(st.integers(1, 400))}
+            yield row | {"measure": "rank", "value": draw(st.integers(1, 12) | st.integers(1, 400))}
         case Improve():
             yield row | {"measure": "level", "value": draw(_amounts), "unit": str(target.indicator.unit or "个")}
         case _ if "rate" in getattr(target.rule, "needs", ()):
