@@ -29,7 +29,7 @@ def cells_of(indicator: Indicator) -> dict[str, Any]:
     return cells
 
 
-def read_rows(rows: Iterable[Mapping[str, Any]], source: str) -> list[Indicator]:
+def read_rows(rows: Iterable[object], source: str) -> list[Indicator]:
     """Make the indicators of rows; an empty cell is a fact not known.
 
     Raises
@@ -64,7 +64,7 @@ def _stated(cell: Any) -> bool:
     return cell is not None and cell == cell and cell != ""  # noqa: PLR0124
 
 
-def _indicator(row: Mapping[str, Any]) -> Indicator:
+def _indicator(row: Mapping[Any, Any]) -> Indicator:
     facts: dict[str, Any] = {name: cell for name, cell in row.items() if _stated(cell)}
     aliases, words = facts.get("aliases"), facts.get("count_words")
     if isinstance(aliases, str):
