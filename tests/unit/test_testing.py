@@ -188,6 +188,7 @@ def test_the_quote_of_a_programme_is_looked_at_too() -> None:
 
 def test_shipped_quotes_fit_the_shipped_text() -> None:
     taiyuan = pt.datasets.taiyuan_2026()
+    assert taiyuan.text is not None
     testing.assert_quotes_fit(taiyuan.programme, taiyuan.text)
 
 
@@ -317,7 +318,7 @@ def test_a_rule_of_ones_own_is_the_same_on_every_engine() -> None:
 
 
 def test_what_differs_between_engines_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = engines.evaluate
+    asked: Any = pt.evaluate
 
     def wrong(what: Any, figures: Any, **options: Any) -> Any:
         return asked(

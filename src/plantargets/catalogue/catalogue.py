@@ -329,7 +329,7 @@ class Catalogue:
         return Catalogue(news.get(old.code, old) for old in self.indicators)
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, Any]], *, source: str = "indicators") -> Catalogue:
+    def from_rows(cls, rows: Iterable[Mapping[Any, Any]], *, source: str = "indicators") -> Catalogue:
         """Make a catalogue of the rows of a file or table, the columns being those of `to_frame`.
 
         Parameters
