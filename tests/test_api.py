@@ -84,6 +84,17 @@ def test_public_names_are_documented_with_an_example(room: str) -> None:
     assert faults == []
 
 
+@pytest.mark.parametrize("room", ROOMS)
+def test_types_and_constants_stand_on_the_page_of_their_room(room: str) -> None:
+    """Sphinx writes down functions and classes; the rest stands in a block of the page that is run."""
+    module = _room(room)
+    page = (REFERENCE / f"{room}.md").read_text(encoding="utf-8")
+    others = [name for name in module.__all__ if not inspect.isroutine(getattr(module, name))]
+    others = [name for name in others if not inspect.isclass(getattr(module, name))]
+    shown = [name for name in others if inspect.ismodule(getattr(module, name)) or f"{room}.{name}" in page]
+    assert [name for name in others if name not in shown] == [], f"show them in docs/reference/{room}.md"
+
+
 def _examples(text: str) -> str:
     """Give the lines of a docstring that are run."""
     return "\n".join(line for line in text.splitlines() if line.lstrip().startswith((">>>", "...")))
