@@ -99,11 +99,19 @@ def test_own_rules_have_figures_too() -> None:
 
     programme = plan(attrs.evolve(GDP, rule=Rate(), quantity=None))
 
+    @settings(max_examples=20)
     @given(testing.observations_for(programme))
     def are_rates(figures: pt.Observations) -> None:
         assert set(figures.columns()["measure"]) <= {"growth"}
 
     are_rates()
+
+    @settings(max_examples=20)
+    @given(testing.observations_for(plan(attrs.evolve(HALF, quantity=None))))
+    def are_levels(figures: pt.Observations) -> None:
+        assert set(figures.columns()["unit"]) <= {"万户"}
+
+    are_levels()
 
 
 def test_without_hypothesis_the_assertions_stand_and_the_strategies_name_the_extra() -> None:
@@ -284,6 +292,15 @@ def test_what_is_lost_in_a_plan_file_is_said(monkeypatch: pytest.MonkeyPatch) ->
         "  the targets are gdp, not gdp, homes",
         "  target gdp: force was 'binding', is None",
     ]
+
+
+def test_a_plan_that_cannot_be_written_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> str:
+        raise DefinitionError("Rule", "code", "mine", "is a rule that a plan file cannot hold")
+
+    monkeypatch.setattr(round_trip, "write_plan", refuse)
+    with pytest.raises(AssertionError, match=r"demo is not written and read as yaml: Rule\.code"):
+        testing.assert_round_trip(plan(GDP))
 
 
 def test_what_is_lost_in_a_table_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -301,8 +301,9 @@ def programmes(rules: Iterable[str] | None = None) -> st.SearchStrategy[Programm
     --------
     >>> from hypothesis import given
     >>> @given(programmes())
-    ... def one_row_a_target(programme):
-    ...     assert len(programme.to_frame()) == len(programme.targets())
-    >>> one_row_a_target()
+    ... def every_target_has_its_own_code(programme):
+    ...     codes = [target.code for target in programme.targets()]
+    ...     assert len(set(codes)) == len(codes)
+    >>> every_target_has_its_own_code()
     """
     return _programmes(_checked(rules))
