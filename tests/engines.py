@@ -26,6 +26,7 @@ from plantargets.model import (
 from plantargets.model.table import COLUMNS as TARGET_COLUMNS
 from plantargets.observations import COLUMNS as FIGURE_COLUMNS
 from plantargets.periods import Period
+from plantargets.testing.engines import rows_of
 from plantargets.units import Quantity
 
 if TYPE_CHECKING:
@@ -163,32 +164,11 @@ def _spark_like(engine: str, table: Any, session: Any) -> Any:
 
 
 # ------------------------------------------------------------------------------------------------------ tables out
-def rows_of(table: Any) -> list[Row]:
-    """Collect the rows of whatever table comes back."""
-    import narwhals.stable.v2 as nw
-
-    frame = nw.from_native(table)
-    if frame.implementation.is_spark_like():
-        rows = [row.asDict() for row in table.collect()]
-    else:
-        eager = frame.collect("pyarrow") if isinstance(frame, nw.LazyFrame) else frame
-        rows = list(eager.rows(named=True))
-    return [{name: _plain(cell) for name, cell in row.items()} for row in rows]
-
-
 def columns_of(table: Any) -> list[str]:
     """Name the columns of whatever table comes back."""
     import narwhals.stable.v2 as nw
 
     return list(nw.from_native(table).collect_schema().names())
-
-
-def _plain(cell: Any) -> Any:
-    if cell is None or cell != cell:  # noqa: PLR0124 - true of NaN and NaT
-        return None
-    if isinstance(cell, dt.datetime):
-        return cell.date()
-    return cell
 
 
 # --------------------------------------------------------------------------------------------------------- targets

@@ -84,6 +84,40 @@ def test_public_names_are_documented_with_an_example(room: str) -> None:
     assert faults == []
 
 
+@pytest.mark.parametrize("room", ROOMS)
+def test_types_and_constants_stand_on_the_page_of_their_room(room: str) -> None:
+    """Sphinx writes down functions and classes; the rest stands in a block of the page that is run."""
+    module = _room(room)
+    page = (REFERENCE / f"{room}.md").read_text(encoding="utf-8")
+    others = [name for name in module.__all__ if not inspect.isroutine(getattr(module, name))]
+    others = [name for name in others if not inspect.isclass(getattr(module, name))]
+    shown = [name for name in others if inspect.ismodule(getattr(module, name)) or f"{room}.{name}" in page]
+    assert [name for name in others if name not in shown] == [], f"show them in docs/reference/{room}.md"
+
+
+def _examples(text: str) -> str:
+    """Give the lines of a docstring that are run."""
+    return "\n".join(line for line in text.splitlines() if line.lstrip().startswith((">>>", "...")))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_public_methods_are_shown_in_an_example(room: str) -> None:
+    """A method or property stands in an example of its own docstring or of its class's."""
+    module = _room(room)
+    faults = []
+    for name in module.__all__:
+        thing = getattr(module, name)
+        if not (_own(thing) and inspect.isclass(thing) and _wants_example(thing)):
+            continue
+        shown = _examples(inspect.getdoc(thing) or "")
+        faults += [
+            f"{name}.{member}"
+            for member, code in _public_members(thing).items()
+            if ">>>" not in (inspect.getdoc(code) or "") and not re.search(rf"\b{member}\b", shown)
+        ]
+    assert faults == [], "show them in an example"
+
+
 def test_top_level_names_are_those_of_the_rooms() -> None:
     """A name at the top is a room, or a public name of one: so it has its page."""
     assert len(set(plantargets.__all__)) == len(plantargets.__all__)

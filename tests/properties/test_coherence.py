@@ -9,11 +9,11 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plantargets import testing
 from plantargets.evaluation import check, evaluate
 from plantargets.evaluation.coherence.claims import claim_of
 from plantargets.model import Cumulative, Growth, Indicator, Programme, Target, Threshold
 from plantargets.units import Quantity
-from tests import strategies
 
 few = settings(max_examples=25)
 
@@ -105,7 +105,7 @@ def test_numbers_are_finite_and_every_finding_can_be_told(plan: list[Target]) ->
 
 
 @few
-@given(strategies.programmes())
+@given(testing.programmes())
 def test_any_plan_can_be_checked(programme: Programme) -> None:
     found = check(programme)
     codes = {target.code for target in programme.targets()}

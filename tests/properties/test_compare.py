@@ -9,12 +9,12 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plantargets import testing
 from plantargets.errors import PlanTargetsError
 from plantargets.evaluation import ComparedIndicator, Comparison, compare, evaluate
 from plantargets.model import Cumulative, Growth, Indicator, Programme, Target, Threshold
 from plantargets.observations import Observations
 from plantargets.units import Quantity
-from tests import strategies
 
 few = settings(max_examples=30)
 
@@ -187,7 +187,7 @@ def test_outcomes_rank_by_their_figures(programmes: list[Programme], values: lis
 
 
 @few
-@given(strategies.programmes(), strategies.programmes())
+@given(testing.programmes(), testing.programmes())
 def test_any_two_programmes_compare_or_are_refused(one: Programme, other: Programme) -> None:
     """Whatever a plan holds, the answer is a comparison or an error of this library."""
     try:

@@ -23,7 +23,7 @@ from plantargets.files import (
     yaml_text,
 )
 from plantargets.files.tree import show
-from tests.strategies import observations, programmes, texts
+from plantargets.testing import observations, programmes, texts
 
 if TYPE_CHECKING:
     from plantargets.model import Programme, Target
@@ -58,8 +58,8 @@ _values = st.recursive(
     | st.booleans()
     | st.integers(-(10**30), 10**30)
     | st.floats(allow_nan=False, allow_infinity=False)
-    | texts,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    | texts(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts(), inner, max_size=4),
     max_leaves=20,
 )
 

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 from importlib import resources
+from typing import Any
 
 import attrs
 import pandas as pd
@@ -15,7 +16,7 @@ import pytest
 from plantargets import catalogue
 from plantargets.catalogue import Catalogue
 from plantargets.catalogue.names import name_key
-from plantargets.errors import DefinitionError, DuplicateCodeError, UnknownCodeError
+from plantargets.errors import DefinitionError, DuplicateCodeError, FileError, UnknownCodeError
 from plantargets.model.indicator import Indicator
 
 SHIPPED = catalogue.default()
@@ -503,3 +504,37 @@ def test_the_key_of_a_name_is_stable() -> None:
     for indicator in SHIPPED:
         for name in indicator.names:
             assert name_key(name_key(name)) == name_key(name)
+
+
+# ------------------------------------------------------------------------------------------------ rows of one's own
+def test_the_table_of_a_catalogue_makes_it_again() -> None:
+    shipped = catalogue.default()
+    assert Catalogue.from_rows(shipped.to_frame().to_dict("records")) == shipped
+
+
+def test_sets_of_counting_words_are_kept() -> None:
+    firms = Indicator(name="企业", count_words=(("家", "户"), ("个", "项")), aliases=("厂", "公司"), natural_min=0)
+    assert Catalogue.from_rows(Catalogue([firms]).to_frame().to_dict("records"))["厂"] == firms
+
+
+def test_all_faults_of_rows_at_once() -> None:
+    rows: list[Any] = [
+        {"name": "甲", "unti": "个"},
+        {"name": "", "code": "a"},
+        {"name": "乙", "nature": "flwo"},
+        {"name": "丙", "natural_min": "none"},
+        ("丁",),
+        {"name": "戊", "zzzzzzzz": 1},
+        {"name": "己"},
+    ]
+    with pytest.raises(FileError) as caught:
+        Catalogue.from_rows(rows, source="own.csv")
+    said = [str(problem) for problem in caught.value.problems]
+    assert caught.value.source == "own.csv"
+    assert said[0] == "the column 'unti' is none of an indicator; did you mean unit? (row 1)"
+    assert said[1] == "has no name (row 2)"
+    assert "did you mean flow" in said[2]
+    assert said[3].endswith("(row 4)")
+    assert said[4] == "is a tuple, not a mapping from column to cell (row 5)"
+    assert "the columns are code, name" in said[5]
+    assert len(said) == 6

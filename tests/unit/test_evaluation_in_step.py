@@ -10,7 +10,7 @@ import pytest
 from plantargets.areas import Area
 from plantargets.errors import DefinitionError
 from plantargets.evaluation import evaluate
-from plantargets.model import Indicator, InStep, Target
+from plantargets.model import Baseline, Indicator, InStep, Target
 from plantargets.units import Quantity
 from tests.judging import ENGINES, judge, level, near, rate, said
 
@@ -391,3 +391,15 @@ def test_the_bound_of_the_end_is_one_all_along(
         found.append(str(result.verdict))
         assert (result.reference, result.reference_source) == (5.0, "国家统计局")
     assert found == verdicts
+
+
+def test_a_baseline_of_its_own_is_none_of_the_reference() -> None:
+    """A stated baseline in a unit that the reference does not have is no fault of the target."""
+    income = Indicator(name="居民收入", code="income", unit="元", nature="flow", direction="up")
+    stated = Baseline(quantity="36000元", period="2025")
+    target = Target(code="t", indicator=income, rule=InStep(reference="gdp"), baseline=stated, period="2026")
+    rows = [rate(income, "2026", 5.2, None), rate("gdp", "2026", 5.0)]
+    for prices in ("as_published", "deflate"):
+        assert said(judge("pandas", target, rows, prices=prices)) == said(
+            judge("pandas", attrs.evolve(target, baseline=None), rows, prices=prices)
+        )

@@ -7,21 +7,16 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from plantargets.catalogue.names import checked_name, name_key
+from plantargets.catalogue.rows import COLUMNS, cells_of, read_rows
 from plantargets.errors import DefinitionError, DuplicateCodeError, UnknownCodeError, near
 from plantargets.model.indicator import Indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
 
 __all__ = ["Catalogue"]
-
-_COLUMNS = (
-    "code", "name", "name_en", "aliases", "unit", "nature", "aggregate", "basis", "scope", "direction",
-    "natural_min", "natural_max", "count_words", "definition", "source", "certainty",
-)  # fmt: skip
-"""Columns of the table, and of the data file."""
 
 
 def _by_name(indicators: Iterable[Indicator]) -> dict[str, Indicator]:
@@ -333,6 +328,40 @@ class Catalogue:
                 raise UnknownCodeError("indicator", code, self._nearest(code))
         return Catalogue(news.get(old.code, old) for old in self.indicators)
 
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[Any, Any]], *, source: str = "indicators") -> Catalogue:
+        """Make a catalogue of the rows of a file or table, the columns being those of `to_frame`.
+
+        Parameters
+        ----------
+        rows
+            One mapping from column to cell an indicator: what ``csv.DictReader`` gives for a file, or
+            ``frame.to_dict("records")`` for a table. Needed is ``name``; an empty cell is a fact not known.
+        source
+            What to call them in messages.
+
+        Returns
+        -------
+        Catalogue
+            The indicators of the rows alone; add them to others with `add`.
+
+        Raises
+        ------
+        FileError
+            With every row that is none, and why.
+        DuplicateCodeError
+            When two indicators share a code, a name or an alias.
+
+        Examples
+        --------
+        >>> import csv
+        >>> file = ["code,name,aliases,unit,nature", "metro_trips,地铁客运量,地铁客流|轨道交通客运量,万人次,flow"]
+        >>> own = Catalogue.from_rows(csv.DictReader(file))
+        >>> own["地铁客流"].unit
+        Unit('万人次')
+        """
+        return cls(read_rows(rows, source))
+
     def to_frame(self) -> pd.DataFrame:
         """Give the indicators as a table, one row each.
 
@@ -351,7 +380,7 @@ class Catalogue:
         """
         import pandas as pd
 
-        table = pd.DataFrame([_cells(indicator) for indicator in self.indicators], columns=list(_COLUMNS))
+        table = pd.DataFrame([cells_of(indicator) for indicator in self.indicators], columns=list(COLUMNS))
         return table.astype({"natural_min": "float64", "natural_max": "float64"})
 
     def _repr_html_(self) -> str:
@@ -359,19 +388,12 @@ class Catalogue:
         from plantargets.render.markup import html_table
 
         shown = ("code", "name", "unit", "nature", "aggregate", "direction", "certainty")
-        rows = [["" if (cell := _cells(one)[name]) is None else str(cell) for name in shown] for one in self.indicators]
+        rows = [
+            ["" if (cell := cells_of(one)[name]) is None else str(cell) for name in shown] for one in self.indicators
+        ]
         return html_table(shown, rows, caption=f"{len(self)} indicators")
 
     def _nearest(self, name: str) -> tuple[str, ...]:
         """Give the names, as printed, that are most like `name`."""
         printed = {name_key(known): known for indicator in self.indicators for known in reversed(indicator.names)}
         return tuple(printed[key] for key in near(name_key(name), printed))
-
-
-def _cells(indicator: Indicator) -> dict[str, Any]:
-    """Write one indicator as a row of plain values."""
-    cells = {name: getattr(indicator, name) for name in _COLUMNS}
-    cells["unit"] = None if indicator.unit is None else indicator.unit.text
-    cells["aliases"] = "|".join(indicator.aliases) or None
-    cells["count_words"] = ";".join("|".join(words) for words in indicator.count_words) or None
-    return cells

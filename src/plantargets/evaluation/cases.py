@@ -106,11 +106,12 @@ def beside(targets: Sequence[Target], prices: Prices) -> list[Case]:
             field = "reference" if rule.reference_area is None else "reference_area"
             raise DefinitionError("InStep", field, str(getattr(rule, field)), why)
         scope = target.scope if other.code == target.indicator.code else None  # one concept, so one scope
-        there = attrs.evolve(target, indicator=other, area=area, scope=scope, basis=None)
+        # A baseline is a figure of the target's own; the other is asked for its rate alone.
+        there = attrs.evolve(target, indicator=other, area=area, scope=scope, basis=None, baseline=None)
         sides = [(OTHER, there)]
         if chosen == "deflate":
             consumer = _indicator(_CONSUMER_PRICES, targets)
-            here = attrs.evolve(target, indicator=consumer, scope=None, basis=None)
+            here = attrs.evolve(target, indicator=consumer, scope=None, basis=None, baseline=None)
             sides += [(DEFLATOR, here), (OTHER_DEFLATOR, attrs.evolve(here, area=area))]
         others += [Case(target=case, of=number, side=side, prices=chosen) for side, case in sides]
     return cases + others

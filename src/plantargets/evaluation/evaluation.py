@@ -103,6 +103,10 @@ class Evaluation(Noun):
     >>> result = evaluate_growth(4.8, "5%以上")
     >>> str(result.verdict), result.final, result.gap, result.gap_unit
     ('missed', True, -0.2, '个百分点')
+    >>> result.name, result.to_row()["verdict"]
+    ('增长率 growth', 'missed')
+    >>> result.explain("zh").split("。")[2]
+    '结论：未完成（最终），比目标低0.2个百分点'
     """
 
     target: Target

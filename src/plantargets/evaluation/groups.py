@@ -141,6 +141,8 @@ class GroupVerdict(Noun):
     >>> (group,) = evaluate(tiers, {"ensure": 5.2, "strive": 5.2}).groups()
     >>> str(group.verdict), group.deciding, str(group.members[1].verdict)
     ('met', ('ensure',), 'missed')
+    >>> group.binding, group.explain("en")
+    (False, 'gdp (tiers: the lower one decides): met. 地区生产总值 5%: met; 地区生产总值 5.5%: missed.')
     """
 
     group: str

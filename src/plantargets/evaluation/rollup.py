@@ -42,6 +42,8 @@ class Tally(Noun):
     >>> tally = Tally(met=22, met_within_tolerance=1, missed=1, no_data=3)
     >>> tally.achieved, tally.decided, round(tally.share, 3), tally.total
     (23, 24, 0.958, 27)
+    >>> tally.ahead, tally.judged, tally.count(Verdict.NO_DATA)
+    (23, 24, 3)
     """
 
     met: int = 0
@@ -133,6 +135,12 @@ class RollUp(Noun):
     (True, 1, False)
     >>> [child.name for child in node.children][:2]
     ['2014年主要目标', '2015年主要目标']
+    >>> [codes for codes, _ in node.walk()][:2], len(node.to_frame())
+    ([('taiyuan-history',), ('taiyuan-history', 'plan-2014')], 10)
+    >>> node.children[0].line("en")
+    '4 in all, missed 3, no data 1, 0/3 of those decided met'
+    >>> node.to_text("en").splitlines()[1][:30]
+    '├─ Main targets of 2014: 4 in '
     """
 
     name: str

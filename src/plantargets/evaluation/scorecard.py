@@ -60,6 +60,12 @@ class Scorecard:
     >>> card = evaluate(earlier.programme, earlier.observations, as_of="2026-11-22")
     >>> card.summary()["missed"], str(card["gdp-2020"].verdict)
     (5, 'missed')
+    >>> card.summary_by_force()["none_stated"]["missed"], card.groups()
+    (5, ())
+    >>> card.rollup().counts.missed, card.to_frame().shape[0] == len(card)
+    (5, True)
+    >>> card.to_text("en").splitlines()[0].split()
+    ['target', 'period', 'required', 'figure', 'span', 'verdict', 'gap']
     """
 
     __slots__ = ("as_of", "evaluations", "kind", "programmes", "unresolved")

@@ -62,6 +62,8 @@ class MethodResult(Noun):
     ... )
     >>> result.status, round(result.value, 4), round(result.score, 4)
     ('moderate_progress', 0.8949, 2.1068)
+    >>> result.refused, result.explain("en"), result.to_row()["statcan_status"]
+    (False, '', 'moderate_progress')
     """
 
     method: str

@@ -82,6 +82,8 @@ class Indicator(Noun):
     >>> gdp = Indicator(name="地区生产总值", unit="亿元", nature="flow", basis="real", direction="up")
     >>> gdp.code, gdp.unit
     ('地区生产总值', Unit('亿元'))
+    >>> gdp.names
+    ('地区生产总值',)
     """
 
     name: str = attrs.field(validator=fields.text)

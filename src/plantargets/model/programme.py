@@ -78,6 +78,12 @@ class Programme(Noun):
     ... )
     >>> plan["jobs"].period
     Period('2026/2030')
+    >>> [codes for codes, _ in plan.walk()], [codes for codes, _ in plan.walk_programmes()]
+    ([('demo',)], [('demo',)])
+    >>> [target.code for target in plan.find("就业")], plan.to_frame()["amount"].tolist()
+    (['jobs'], [400000.0])
+    >>> plan.tree()
+    ('示例规划', [('城镇新增就业: 40万人以上', [])])
     """
 
     code: str = attrs.field(validator=fields.code)

@@ -92,6 +92,11 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
     ... )
     >>> len(figures)
     1
+    >>> figures.columns()["value"], figures.to_frame()["unit"].tolist()
+    ([1.2], ['%'])
+    >>> more = figures.add([{"indicator": "gdp", "period": "2025", "measure": "growth", "value": 5, "unit": "%"}])
+    >>> len(more), len(figures)
+    (2, 1)
     """
 
     __slots__ = ("_frame", "_lists", "kind")

@@ -54,6 +54,8 @@ class Reading:
     >>> reading = read_report("二、2026年目标任务\n新建口袋公园20个，全部项目年内开工。", year=2026)
     >>> [(said.name, str(said.quantity), said.rule) for said in reading.targets]
     [('新建口袋公园', '20个', 'cumulative')]
+    >>> len(reading.results), len(reading.uncertain), reading.to_frame()["value"].tolist()
+    (0, 0, [20.0])
     """
 
     text: str

@@ -110,6 +110,8 @@ class Statement:
     >>> (said,) = read_report("二、2026年目标任务\n力争粮食产量稳定在1.8亿斤以上。", year=2026).targets
     >>> said.name, said.rule, said.held, str(said.quantity), said.effort, said.period
     ('粮食产量', 'threshold', True, '1.8亿斤以上', 'strive', Period('2026'))
+    >>> said.source.quote, said.to_rule(), said.why("en")
+    ('力争粮食产量稳定在1.8亿斤以上', Threshold(held=True), ())
     """
 
     role: Said

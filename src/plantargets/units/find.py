@@ -91,6 +91,11 @@ class QuantityMention:
     >>> mention = find_quantities("城区人口突破500万人")[0]
     >>> mention.value, mention.unit, mention.bound, mention.start, mention.text
     (Decimal('500'), Unit('万人'), '>', 6, '500万人')
+    >>> mention.amount, mention.amount_unit
+    (Decimal('5000000'), Unit('人'))
+    >>> (share,) = find_quantities("占比达到30%～40%")
+    >>> share.upper, share.amount_upper
+    (Decimal('40'), Decimal('40'))
     """
 
     quantity: Quantity

@@ -116,6 +116,8 @@ class Quantity:
     >>> Quantity(1, "人") + Quantity(1, "人次")
     Traceback (most recent call last):
     plantargets.errors.IncompatibleUnitsError: '人' measures 人 and '人次' measures 人次: ...
+    >>> Quantity("1", "万亩", upper="2").amount_upper, f"{Quantity('2', '公顷').to_pint().m:.0f}"
+    (Decimal('20000'), '2')
     """
 
     value: Number = attrs.field(converter=as_number)

@@ -63,6 +63,8 @@ class Unit:
     >>> Unit("公倾")
     Traceback (most recent call last):
     plantargets.errors.UnknownUnitError: unknown unit '公倾'; did you mean 公顷, ...
+    >>> mu.factor, mu.dimensions, mu.source[:13], str(mu.to_pint())
+    (Fraction(20000000, 3), (('米', 2),), 'GB 3100 (SI);', '万亩')
     """
 
     text: str = attrs.field(converter=_text)

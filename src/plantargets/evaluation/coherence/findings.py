@@ -76,6 +76,10 @@ class Finding(Noun):
     >>> (found,) = check(datasets.taiyuan_2026().programme).about("new-jobs-2026").of("sum")
     >>> found.severity, found.targets, found.arithmetic
     ('implied', ('new-jobs-2026', 'new-jobs-fyp15'), '8 × 5 = 40万人; (40 − 8) ÷ 4 = 8万人')
+    >>> found.number("needed"), found.place()[:2]
+    (8.0, (1, 5))
+    >>> found.message("en").partition(":")[0]
+    '城镇新增就业人数 (indicator'
     """
 
     kind: FindingKind
@@ -154,6 +158,8 @@ class Findings(Sequence[Finding]):
     >>> found = check(datasets.taiyuan_2026().programme)
     >>> len(found.contradictions), round(found.about("tech-contracts-2030").of("path")[0].number("rate"), 1)
     (0, 16.7)
+    >>> found.to_text("en").splitlines()[0], len(found.to_frame()) == len(found)
+    ('what follows (6)', True)
     """
 
     findings: tuple[Finding, ...] = attrs.field(default=(), converter=_members)

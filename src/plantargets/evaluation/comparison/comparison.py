@@ -70,6 +70,8 @@ class Standing(Noun):
     >>> standing = found["gdp.growth.2015"]["140100"]
     >>> standing.printed(), standing.rank
     ('7%左右', 1)
+    >>> standing.verdict is None  # promises alone were compared
+    True
     """
 
     area: Area
@@ -151,6 +153,8 @@ class ComparedIndicator(Noun):
     >>> jobs = found["urban_new_jobs.amount.2015"]
     >>> jobs.why, str(jobs.spread.highest)
     ('size_differs', '1000万人')
+    >>> jobs.label("en"), jobs.get("太原市").printed()
+    ('New urban jobs, amount (2015, 万人)', '10.3万人')
     """
 
     code: str
@@ -291,6 +295,12 @@ class Comparison(Noun):
     <Comparison of 2 areas: 4 indicators, ... targets not compared>
     >>> found["gdp.growth.2015"].label()
     '地区生产总值增速（2015年，%）'
+    >>> found.reasons()
+    {'one_area': 51, 'period_differs': 42, 'rule_differs': 1}
+    >>> found.remarks("en")[0]
+    'Consumer price inflation, growth (2015, %): which way is better is not known, so nothing is ranked'
+    >>> found.to_text("en").splitlines()[2].split(), found.to_frame().shape[0]
+    (['太原市', 'about', '9%', '[1]'], 2)
     """
 
     areas: tuple[Area, ...]
