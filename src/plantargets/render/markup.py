@@ -61,8 +61,23 @@ _STYLE_RULES = f"""
 .plantargets dt{{color:var(--pt-soft)}}
 .plantargets dd{{margin:0;overflow-wrap:anywhere}}
 .plantargets .pt-badge{{padding:.05em .6em;border-radius:1em;font-size:.9em;white-space:nowrap}}
+.plantargets .pt-bullet{{width:8em;height:1em;vertical-align:middle}}
+.plantargets .pt-band{{fill:currentColor;opacity:.2}}
+.plantargets .pt-bar{{fill:currentColor;opacity:.7}}
+.plantargets .pt-due,.plantargets .pt-goal{{fill:none;stroke:currentColor;stroke-width:2}}
+.plantargets .pt-due{{stroke-width:.8}}
+.plantargets .pt-chart{{display:block;width:100%;max-width:40em;height:auto;font:12px sans-serif}}
+.plantargets .pt-chart text{{fill:currentColor}}
+.plantargets .pt-chart path{{fill:none;stroke:currentColor;stroke-width:2}}
+.plantargets .pt-chart .pt-axis,.plantargets .pt-chart .pt-now{{stroke-width:1;opacity:.4}}
+.plantargets .pt-chart .pt-now{{stroke-dasharray:2 3}}
+.plantargets .pt-chart .pt-path{{stroke-dasharray:6 4;opacity:.8}}
+.plantargets .pt-chart .pt-dot{{stroke-width:7;stroke-linecap:round}}
+.plantargets .pt-chart .pt-band{{fill:currentColor;stroke:none}}
 """ + "".join(
-    f".plantargets .pt-{tone}{{color:var(--pt-{tone});background:var(--pt-{tone}-back)}}\n" for tone in get_args(Tone)
+    f".plantargets .pt-{tone}{{color:var(--pt-{tone});background:var(--pt-{tone}-back)}}\n"
+    f".plantargets .pt-ink-{tone}{{color:var(--pt-{tone})}}\n"
+    for tone in get_args(Tone)
 )
 
 
