@@ -1,0 +1,389 @@
+"""What a page shows of a scorecard, as plain values that a template can write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from plantargets.evaluation.charts import bullet_of
+from plantargets.evaluation.verdicts import Verdict
+from plantargets.evaluation.vocabulary import METHODS, ROLLUP
+from plantargets.evaluation.wording import Language, amount, data_span, span, verdict_word
+from plantargets.evaluation.wording.asked import in_brief
+from plantargets.evaluation.wording.caution import caution
+from plantargets.evaluation.wording.dates import day_of
+from plantargets.evaluation.wording.language import cited, index, joined, sentence
+from plantargets.evaluation.wording.names import area_named, headline
+from plantargets.evaluation.wording.needs import needs
+from plantargets.evaluation.wording.progress import progress
+from plantargets.evaluation.wording.verdict import verdict
+from plantargets.render.markup import Html
+from plantargets.site.addresses import link
+from plantargets.site.words import CLASSES, Words, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from plantargets.evaluation import Evaluation, RollUp, Scorecard
+    from plantargets.model import Programme
+
+__all__ = ["CardView", "Group", "Node", "Row", "Source", "Table", "card_view", "programme_name", "why"]
+
+
+class Source(NamedTuple):
+    """Where figures come from, once for all that come from there."""
+
+    number: int
+    anchor: str
+    href: str
+    text: str
+
+
+class Row(NamedTuple):
+    """One target in the table."""
+
+    anchor: str
+    href: str
+    name: str
+    force: str
+    quote: str
+    quote_language: str
+    required: str
+    period: str
+    figure: str
+    when: str
+    source: Source | None
+    css: str
+    verdict: str
+    bullet: str
+    why: str
+
+
+class Group(NamedTuple):
+    """The targets of one programme."""
+
+    anchor: str
+    name: str
+    rows: list[Row]
+
+
+class Table(NamedTuple):
+    """The targets with the sources of their figures."""
+
+    caption: str
+    groups: list[Group]
+    sources: list[Source]
+
+
+class Node(NamedTuple):
+    """A programme in the tree, with what its verdicts add up to."""
+
+    name: str
+    href: str
+    line: str
+    children: list[Node]
+
+
+class Count(NamedTuple):
+    """How often one verdict was reached."""
+
+    word: str
+    css: str
+    numbers: list[int]
+
+
+class Tally(NamedTuple):
+    """Verdicts counted, by force."""
+
+    caption: str
+    heads: list[str]
+    rows: list[Count]
+    totals: list[int]
+
+
+class CardView(NamedTuple):
+    """A scorecard as pages show it."""
+
+    as_of: str
+    areas: str
+    method_line: str
+    methods: list[str]
+    tally: Tally
+    nodes: list[Node]
+    table: Table
+    unresolved: str
+
+
+def programme_name(programme: Programme | RollUp, language: Language) -> str:
+    """Name a programme in a language, as far as it has a name there.
+
+    Parameters
+    ----------
+    programme
+        The programme, or its node of a roll-up.
+    language
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> from plantargets.model import Programme
+    >>> programme_name(Programme(code="a", name="规划", name_en="Plan"), "en")
+    'Plan'
+    """
+    return (programme.name_en if language == "en" else None) or programme.name
+
+
+def why(e: Evaluation, language: Language) -> str:
+    """Say how far a target is and why, without what stands beside it in the table.
+
+    Parameters
+    ----------
+    e
+        The evaluation.
+    language
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> from plantargets.evaluation import evaluate_growth
+    >>> why(evaluate_growth(4.8, "5%以上"), "zh")
+    '结论：未完成（最终），比目标低0.2个百分点。'
+    """
+    said = verdict(e, language)
+    bare = sentence(f"{('结论：', 'Verdict: ')[index(language)]}{verdict_word(e.verdict, language)}", language)
+    parts = ["" if said == bare else said, *(part(e, language) for part in (progress, needs, caution))]
+    return joined(parts, language)
+
+
+class _Sources:
+    """Numbers publications as they are first met."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._known: dict[str, Source] = {}
+
+    def of(self, source: str | None) -> Source | None:
+        if not source:
+            return None
+        if source not in self._known:
+            number = len(self._known) + 1
+            self._known[source] = Source(number, f"s{number}", f"#s{number}", cited(source, self._language))
+        return self._known[source]
+
+    def all(self) -> list[Source]:
+        return list(self._known.values())
+
+
+def row_of(e: Evaluation, language: Language, *, anchor: str, href: str, source: Source | None, words: Words) -> Row:
+    """Give one target as a row.
+
+    Parameters
+    ----------
+    e
+        The evaluation.
+    language
+        ``zh`` or ``en``.
+    anchor, href
+        Name of the row in the page, and address of the target's own page.
+    source
+        Where its figure comes from.
+    words
+        The words of the language.
+    """
+    target = e.target
+    quote = target.source.quote if target.source is not None and target.source.quote else ""
+    figure = words.stages[e.stage] if e.stage is not None else ""
+    if not figure and e.value is not None:
+        figure = amount(e.value, e.value_unit, language)
+    published = "" if e.published is None else words.published.format(e.published.isoformat())
+    bullet = bullet_of(e, language, named=False)
+    return Row(
+        anchor=anchor,
+        href=href,
+        name=headline(target, language),
+        force="" if target.force is None else words.forces[target.force],
+        quote="" if quote == target.name else quote,
+        quote_language=Html(' lang="zh-Hans"') if language == "en" else "",
+        required=in_brief(e, language),
+        period="" if target.period is None else span(target.period, language),
+        figure=figure,
+        when=" ".join(part for part in (data_span(e, language), published) if part) if figure else "",
+        source=source if figure else None,
+        css=CLASSES[e.verdict],
+        verdict=words.verdicts[e.verdict],
+        bullet=Html("") if bullet is None else bullet,
+        why=why(e, language),
+    )
+
+
+def _tally(node: RollUp, language: Language, words: Words) -> Tally:
+    i = index(language)
+    forces = [("binding", node.binding), ("expected", node.expected), ("none_stated", node.unstated)]
+    shown = [(words.forces[name], tally) for name, tally in forces if tally.total]
+    tallies = [tally for _, tally in shown]
+    heads = [name for name, _ in shown]
+    if len(shown) != 1:
+        tallies, heads = [*tallies, node.counts], [*heads, words.total]
+    rows = [
+        Count(words.verdicts[v], CLASSES[v], [tally.count(v) for tally in tallies])
+        for v in Verdict
+        if node.counts.count(v)
+    ]
+    beside = [ROLLUP[name][i].format(n) for name in ("superseded", "apart") if (n := getattr(node, name))]
+    caption = ("，", ", ")[i].join([ROLLUP["items"][i].format(node.counts.total), *beside])
+    return Tally(caption, heads, rows, [tally.total for tally in tallies])
+
+
+def _nodes(node: RollUp, language: Language, href: Callable[[str], str]) -> Node:
+    where = "" if node.code is None else href(node.code)
+    children = [_nodes(child, language, href) for child in node.children]
+    return Node(programme_name(node, language), where, node.line(language), children)
+
+
+def _groups(card: Scorecard) -> list[tuple[Programme | None, list[Evaluation]]]:
+    """Part the evaluations by the programme that they stand in; those in none come last."""
+    facts = {e.target.code: e for e in card}
+    parts: list[tuple[Programme | None, list[Evaluation]]] = []
+    placed: set[str] = set()
+    for document in card.programmes:
+        for _, programme in document.walk_programmes():
+            codes = [target.code for target in programme.targets_ if target.code in facts]
+            placed.update(codes)
+            if codes:
+                parts.append((programme, [facts[code] for code in codes]))
+    loose = [e for e in card if e.target.code not in placed]
+    return [*parts, (None, loose)] if loose else parts
+
+
+def areas_of(evaluations: Iterable[Evaluation], language: Language) -> str:
+    """Name the areas of some targets, each once.
+
+    Parameters
+    ----------
+    evaluations
+        The evaluations.
+    language
+        ``zh`` or ``en``.
+    """
+    areas = {e.target.area.code: e.target.area.name for e in evaluations if e.target.area is not None}
+    return ("、", ", ")[index(language)].join(area_named(name, language) for name in areas.values())
+
+
+def table_of(
+    groups: Sequence[tuple[str, str, Sequence[Evaluation]]],
+    language: Language,
+    *,
+    anchor: Callable[[str], str],
+    href: Callable[[str], str],
+) -> Table:
+    """Give targets as a table with the sources of their figures.
+
+    Parameters
+    ----------
+    groups
+        Anchor, name and evaluations of each group.
+    language
+        ``zh`` or ``en``.
+    anchor, href
+        Name of a target's row and address of its own page, from its code.
+    """
+    words, sources = words_of(language), _Sources(language)
+    made = []
+    for name, title, evaluations in groups:
+        rows = []
+        for e in evaluations:
+            code, source = e.target.code, sources.of(e.figure_source) if e.value is not None or e.stage else None
+            rows.append(
+                row_of(e, language, anchor=anchor(code), href=href(code), source=source, words=words)
+            )
+        made.append(Group(name, title, rows))
+    count = sum(len(group.rows) for group in made)
+    return Table(words.caption.format(count), made, sources.all())
+
+
+def methods_of(evaluations: Iterable[Evaluation], language: Language) -> list[str]:
+    """List the methods that verdicts rest on, each once.
+
+    Parameters
+    ----------
+    evaluations
+        The evaluations.
+    language
+        ``zh`` or ``en``.
+    """
+    i = index(language)
+    used = dict.fromkeys(e.method for e in evaluations if e.method and (e.value is not None or e.stage is not None))
+    known = METHODS["own_rule"]
+    return list(dict.fromkeys(sentence(METHODS.get(method, known)[i], language) for method in used))
+
+
+def as_of_told(card: Scorecard, language: Language) -> str:
+    """Say as of which day a card was judged.
+
+    Parameters
+    ----------
+    card
+        The scorecard.
+    language
+        ``zh`` or ``en``.
+    """
+    words = words_of(language)
+    return words.no_day if card.as_of is None else words.as_of.format(day_of(card.as_of, language))
+
+
+def method_line(card: Scorecard, language: Language) -> str:
+    """Say in a line how targets were judged.
+
+    Parameters
+    ----------
+    card
+        The scorecard.
+    language
+        ``zh`` or ``en``.
+    """
+    words = words_of(language)
+    return (
+        words.method_undated if card.as_of is None else words.method_line.format(day_of(card.as_of, language))
+    )
+
+
+def card_view(
+    card: Scorecard,
+    language: Language,
+    *,
+    anchor: Callable[[str], str],
+    group_anchor: Callable[[str], str],
+) -> CardView:
+    """Give a scorecard as one page shows it.
+
+    Parameters
+    ----------
+    card
+        The scorecard.
+    language
+        ``zh`` or ``en``.
+    anchor, group_anchor
+        Name of a target's row, and of a programme's rows, from its code.
+    """
+    words, node = words_of(language), card.rollup()
+    parts = _groups(card)
+    known = {programme.code for programme, _ in parts if programme is not None}
+    groups = [
+        (
+            "" if programme is None else group_anchor(programme.code),
+            words.targets if programme is None and known else "" if programme is None else programme_name(programme, language),
+            evaluations,
+        )
+        for programme, evaluations in parts
+    ]
+    return CardView(
+        as_of=as_of_told(card, language),
+        areas=areas_of(card, language),
+        method_line=method_line(card, language),
+        methods=methods_of(card, language),
+        tally=_tally(node, language, words),
+        nodes=[_nodes(node, language, lambda code: f"#{link(group_anchor(code))}" if code in known else "")],
+        table=table_of(groups, language, anchor=anchor, href=lambda _: ""),
+        unresolved=("、", ", ")[index(language)].join(card.unresolved),
+    )
+
+
