@@ -47,7 +47,7 @@ def chart_label(e: Evaluation, language: Language, *, named: bool = True) -> str
     >>> from plantargets.evaluation import evaluate_cumulative
     >>> jobs = evaluate_cumulative("6.1万人", "8万人", period="2026", through="2026-09")
     >>> chart_label(jobs, "zh", named=False)
-    '数据6.1万人，此时应达6万人，要求8万人，达到预期进度。'
+    '数据6.1万人，应达6万人，要求8万人，达到预期进度。'
     """
     i = index(language)
     parts = []
@@ -92,8 +92,8 @@ def bullet_of(e: Evaluation, language: Language = "zh", *, named: bool = True) -
     Examples
     --------
     >>> from plantargets.evaluation import evaluate_growth
-    >>> bullet_of(evaluate_growth(4.8, "5%以上"), named=False)[88:137]
-    'abel="数据4.8%，要求5%以上，未完成。"><path class="pt-bar" d='
+    >>> bullet_of(evaluate_growth(4.8, "5%以上"), named=False)[:75]
+    '<svg class="pt-bullet" viewBox="0 0 100 10" role="img" aria-label="数据4.8%，要'
     """
     from plantargets.render.svg import bullet
 

@@ -371,7 +371,7 @@ AREAS = {"全国": "the nation (全国)", "全省": "the province (全省)", "�
 
 CHART = {
     "value": ("数据{}", "figure {}"),
-    "due": ("此时应达{}", "due by then {}"),
+    "due": ("应达{}", "due by then {}"),
     "required": ("要求{}", "required {}"),
 }
 """What a chart says of its marks."""

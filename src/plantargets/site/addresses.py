@@ -34,7 +34,7 @@ def slug(code: str) -> str:
     Examples
     --------
     >>> slug("gdp-2026"), slug("粮食产量"), slug("GDP-2026"), slug("CON"), slug("../../etc")
-    ('gdp-2026', '粮食产量', 'gdp-2026-0ed0d5a9b8', 'con-31e2b0a0a6', 'etc-c8c5cd9be1')
+    ('gdp-2026', '粮食产量', 'gdp-2026-26ffc5c900', 'con-a3dbc4b644', 'etc-74ccf3c5b4')
     """
     if len(code) <= _MOST and _PLAIN.fullmatch(code) and not _RESERVED.fullmatch(code):
         return code
@@ -67,7 +67,7 @@ class Addresses:
     --------
     >>> names = Addresses()
     >>> names.of("taiyuan", "gdp"), names.of("zhengzhou", "gdp"), names.of("taiyuan", "gdp")
-    ('gdp', 'gdp-35e95c8c98', 'gdp')
+    ('gdp', 'gdp-095426d0bb', 'gdp')
     """
 
     def __init__(self) -> None:

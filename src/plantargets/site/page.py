@@ -95,7 +95,7 @@ def to_html(
     """
     words = words_of(language)
     names, parts = Addresses(), Addresses()
-    rules = style(templates)
+    rules = style(templates, whole=False)
     view = card_view(
         card,
         language,

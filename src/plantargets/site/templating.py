@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plantargets.errors import DefinitionError
-from plantargets.render.markup import STYLE
+from plantargets.render.markup import BULLETS, COLOURS, STYLE
 
 if TYPE_CHECKING:
     import os
@@ -79,25 +79,27 @@ def _made(folder: str | None) -> jinja2.Environment:
     )
 
 
-def style(folder: str | os.PathLike[str] | None = None) -> str:
+def style(folder: str | os.PathLike[str] | None = None, *, whole: bool = True) -> str:
     """Give the style of the pages: that of the fragments, then that of the page, on few lines.
 
     Parameters
     ----------
     folder
         Folder with a ``style.css`` of one's own, which stands after both.
+    whole
+        Whether that of all fragments; else that of bullets alone, which is all that the single page has.
 
     Examples
     --------
     >>> ".plantargets" in style(), "/*" in style()
     (True, False)
     """
-    rules = STYLE.removeprefix("<style>").removesuffix("</style>")
+    rules = STYLE.removeprefix("<style>").removesuffix("</style>") if whole else COLOURS + BULLETS
     page = resources.files("plantargets.site").joinpath("templates", "style.css").read_text(encoding="utf-8")
     own = Path(folder) / "style.css" if folder is not None else None
     more = own.read_text(encoding="utf-8") if own is not None and own.is_file() else ""
     text = re.sub(r"/\*.*?\*/", "", f"{rules}\n{page}\n{more}", flags=re.DOTALL)
-    return re.sub(r"\s*\n\s*", "\n", text).strip()
+    return re.sub(r"\s*\n\s*", "", text).strip()
 
 
 def policy(inline: str | None = None) -> str:

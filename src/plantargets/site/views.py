@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plantargets.evaluation.charts import bullet_of
 from plantargets.evaluation.verdicts import Verdict
 from plantargets.evaluation.vocabulary import METHODS, ROLLUP
-from plantargets.evaluation.wording import Language, amount, data_span, span, verdict_word
+from plantargets.evaluation.wording import Language, amount, data_span, span
 from plantargets.evaluation.wording.asked import in_brief
 from plantargets.evaluation.wording.caution import caution
 from plantargets.evaluation.wording.dates import day_of
@@ -21,12 +21,13 @@ from plantargets.site.addresses import link
 from plantargets.site.words import CLASSES, Words, words_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Sequence
 
     from plantargets.evaluation import Evaluation, RollUp, Scorecard
     from plantargets.model import Programme
 
-__all__ = ["CardView", "Group", "Node", "Row", "Source", "Table", "card_view", "programme_name", "why"]
+__all__ = ["CardView", "Group", "Node", "Row", "Source", "Table", "card_view", "programme_name", "told", "why"]
 
 
 class Source(NamedTuple):
@@ -36,6 +37,7 @@ class Source(NamedTuple):
     anchor: str
     href: str
     text: str
+    published: str
 
 
 class Row(NamedTuple):
@@ -59,10 +61,11 @@ class Row(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The targets of one programme."""
+    """The targets of one programme, with the period where it is that of all of them."""
 
     anchor: str
     name: str
+    period: str
     rows: list[Row]
 
 
@@ -132,8 +135,8 @@ def programme_name(programme: Programme | RollUp, language: Language) -> str:
     return (programme.name_en if language == "en" else None) or programme.name
 
 
-def why(e: Evaluation, language: Language) -> str:
-    """Say how far a target is and why, without what stands beside it in the table.
+def told(e: Evaluation, language: Language) -> str:
+    """Give the verdict in a line: the word, how settled it is, how far the figure is from what was asked, or why not.
 
     Parameters
     ----------
@@ -145,13 +148,29 @@ def why(e: Evaluation, language: Language) -> str:
     Examples
     --------
     >>> from plantargets.evaluation import evaluate_growth
-    >>> why(evaluate_growth(4.8, "5%以上"), "zh")
-    '结论：未完成（最终），比目标低0.2个百分点。'
+    >>> told(evaluate_growth(4.8, "5%以上"), "zh")
+    '未完成（最终），比目标低0.2个百分点'
     """
-    said = verdict(e, language)
-    bare = sentence(f"{('结论：', 'Verdict: ')[index(language)]}{verdict_word(e.verdict, language)}", language)
-    parts = ["" if said == bare else said, *(part(e, language) for part in (progress, needs, caution))]
-    return joined(parts, language)
+    return verdict(e, language).removeprefix(("结论：", "Verdict: ")[index(language)])[:-1]
+
+
+def why(e: Evaluation, language: Language) -> str:
+    """Say what else there is to a verdict: what was due, what is needed, what may be doubted.
+
+    Parameters
+    ----------
+    e
+        The evaluation.
+    language
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> from plantargets.evaluation import evaluate_cumulative
+    >>> why(evaluate_cumulative("6.1万人", "8万人", period="2026", through="2026-09"), "zh")
+    '按时序进度，到2026年9月末应为6万人。完成目标的76.3%。此后平均每月需完成6333人。'
+    """
+    return joined((part(e, language) for part in (progress, needs, caution)), language)
 
 
 class _Sources:
@@ -159,15 +178,20 @@ class _Sources:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._known: dict[str, Source] = {}
+        self._published = words_of(language).published
+        self._known: dict[tuple[str, dt.date | None], Source] = {}
 
-    def of(self, source: str | None) -> Source | None:
-        if not source:
+    def of(self, e: Evaluation) -> Source | None:
+        """Give the publication of a figure; what has a day of publication alone is told by that."""
+        if (e.value is None and e.stage is None) or (not e.figure_source and e.published is None):
             return None
-        if source not in self._known:
-            number = len(self._known) + 1
-            self._known[source] = Source(number, f"s{number}", f"#s{number}", cited(source, self._language))
-        return self._known[source]
+        key = (e.figure_source or "", e.published)
+        if key not in self._known:
+            number, day = len(self._known) + 1, e.published
+            said = "" if day is None else self._published.format(day.isoformat())
+            text = cited(key[0], self._language) or said
+            self._known[key] = Source(number, f"s{number}", f"#s{number}", text, said if key[0] else "")
+        return self._known[key]
 
     def all(self) -> list[Source]:
         return list(self._known.values())
@@ -194,22 +218,21 @@ def row_of(e: Evaluation, language: Language, *, anchor: str, href: str, source:
     figure = words.stages[e.stage] if e.stage is not None else ""
     if not figure and e.value is not None:
         figure = amount(e.value, e.value_unit, language)
-    published = "" if e.published is None else words.published.format(e.published.isoformat())
     bullet = bullet_of(e, language, named=False)
     return Row(
         anchor=anchor,
         href=href,
         name=headline(target, language),
-        force="" if target.force is None else words.forces[target.force],
+        force=words.forces["binding"] if target.force == "binding" else "",
         quote="" if quote == target.name else quote,
         quote_language=Html(' lang="zh-Hans"') if language == "en" else "",
         required=in_brief(e, language),
         period="" if target.period is None else span(target.period, language),
         figure=figure,
-        when=" ".join(part for part in (data_span(e, language), published) if part) if figure else "",
+        when=data_span(e, language) if figure else "",
         source=source if figure else None,
         css=CLASSES[e.verdict],
-        verdict=words.verdicts[e.verdict],
+        verdict=told(e, language),
         bullet=Html("") if bullet is None else bullet,
         why=why(e, language),
     )
@@ -291,11 +314,13 @@ def table_of(
     for name, title, evaluations in groups:
         rows = []
         for e in evaluations:
-            code, source = e.target.code, sources.of(e.figure_source) if e.value is not None or e.stage else None
+            code = e.target.code
             rows.append(
-                row_of(e, language, anchor=anchor(code), href=href(code), source=source, words=words)
+                row_of(e, language, anchor=anchor(code), href=href(code), source=sources.of(e), words=words)
             )
-        made.append(Group(name, title, rows))
+        periods = {row.period for row in rows}
+        shared = periods.pop() if title and len(periods) == 1 else ""
+        made.append(Group(name, title, shared, [row._replace(period="") for row in rows] if shared else rows))
     count = sum(len(group.rows) for group in made)
     return Table(words.caption.format(count), made, sources.all())
 
