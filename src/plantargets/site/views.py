@@ -27,15 +27,35 @@ if TYPE_CHECKING:
     from plantargets.evaluation import Evaluation, RollUp, Scorecard
     from plantargets.model import Programme
 
-__all__ = ["CardView", "Group", "Node", "Row", "Source", "Table", "card_view", "programme_name", "told", "why"]
+__all__ = [
+    "CardView",
+    "Count",
+    "Group",
+    "Node",
+    "Row",
+    "Source",
+    "Table",
+    "Tally",
+    "areas_of",
+    "as_of_told",
+    "card_view",
+    "grouped",
+    "method_line",
+    "methods_of",
+    "node_of",
+    "programme_name",
+    "row_of",
+    "table_of",
+    "tally_of",
+    "told",
+    "why",
+]
 
 
 class Source(NamedTuple):
     """Where figures come from, once for all that come from there."""
 
     number: int
-    anchor: str
-    href: str
     text: str
     published: str
 
@@ -190,7 +210,7 @@ class _Sources:
             number, day = len(self._known) + 1, e.published
             said = "" if day is None else self._published.format(day.isoformat())
             text = cited(key[0], self._language) or said
-            self._known[key] = Source(number, f"s{number}", f"#s{number}", text, said if key[0] else "")
+            self._known[key] = Source(number, text, said if key[0] else "")
         return self._known[key]
 
     def all(self) -> list[Source]:
@@ -238,8 +258,17 @@ def row_of(e: Evaluation, language: Language, *, anchor: str, href: str, source:
     )
 
 
-def _tally(node: RollUp, language: Language, words: Words) -> Tally:
-    i = index(language)
+def tally_of(node: RollUp, language: Language) -> Tally:
+    """Count the verdicts of a programme, by force where there are several.
+
+    Parameters
+    ----------
+    node
+        The node of the roll-up.
+    language
+        ``zh`` or ``en``.
+    """
+    i, words = index(language), words_of(language)
     forces = [("binding", node.binding), ("expected", node.expected), ("none_stated", node.unstated)]
     shown = [(words.forces[name], tally) for name, tally in forces if tally.total]
     tallies = [tally for _, tally in shown]
@@ -256,14 +285,31 @@ def _tally(node: RollUp, language: Language, words: Words) -> Tally:
     return Tally(caption, heads, rows, [tally.total for tally in tallies])
 
 
-def _nodes(node: RollUp, language: Language, href: Callable[[str], str]) -> Node:
+def node_of(node: RollUp, language: Language, href: Callable[[str], str]) -> Node:
+    """Give a programme and those below it as a tree.
+
+    Parameters
+    ----------
+    node
+        The node of the roll-up.
+    language
+        ``zh`` or ``en``.
+    href
+        Where the programme of a code is shown; empty for nowhere.
+    """
     where = "" if node.code is None else href(node.code)
-    children = [_nodes(child, language, href) for child in node.children]
+    children = [node_of(child, language, href) for child in node.children]
     return Node(programme_name(node, language), where, node.line(language), children)
 
 
-def _groups(card: Scorecard) -> list[tuple[Programme | None, list[Evaluation]]]:
-    """Part the evaluations by the programme that they stand in; those in none come last."""
+def grouped(card: Scorecard) -> list[tuple[Programme | None, list[Evaluation]]]:
+    """Part the evaluations by the programme that they stand in; those in none come last.
+
+    Parameters
+    ----------
+    card
+        The scorecard.
+    """
     facts = {e.target.code: e for e in card}
     parts: list[tuple[Programme | None, list[Evaluation]]] = []
     placed: set[str] = set()
@@ -390,7 +436,7 @@ def card_view(
         Name of a target's row, and of a programme's rows, from its code.
     """
     words, node = words_of(language), card.rollup()
-    parts = _groups(card)
+    parts = grouped(card)
     known = {programme.code for programme, _ in parts if programme is not None}
     groups = [
         (
@@ -405,8 +451,8 @@ def card_view(
         areas=areas_of(card, language),
         method_line=method_line(card, language),
         methods=methods_of(card, language),
-        tally=_tally(node, language, words),
-        nodes=[_nodes(node, language, lambda code: f"#{link(group_anchor(code))}" if code in known else "")],
+        tally=tally_of(node, language),
+        nodes=[node_of(node, language, lambda code: f"#{link(group_anchor(code))}" if code in known else "")],
         table=table_of(groups, language, anchor=anchor, href=lambda _: ""),
         unresolved=("、", ", ")[index(language)].join(card.unresolved),
     )

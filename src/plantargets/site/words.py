@@ -87,7 +87,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "own_targets": ("本部分的目标", "Targets of this part"),
     "parts": ("下级部分", "Parts"),
     "remarks": ("比较说明", "Remarks"),
-    "other": ("English", "中文"),
+    "own_name": ("中文", "English"),
     "not_final": ("尚非最终", "not final"),
     "title": ("目标完成情况", "Target tracker"),
 }

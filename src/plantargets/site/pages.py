@@ -1,0 +1,260 @@
+"""The pages of a site, one after the other, as paths and texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from plantargets.evaluation import compare
+from plantargets.evaluation.comparison.views import html_of
+from plantargets.evaluation.published import Published
+from plantargets.evaluation.wording.names import headline
+from plantargets.render.markup import Html
+from plantargets.site.addresses import Addresses, link
+from plantargets.site.downloads import downloads, paths_of
+from plantargets.site.page import title_of
+from plantargets.site.target_view import target_view
+from plantargets.site.templating import environment, policy, style
+from plantargets.site.views import as_of_told, areas_of, grouped, method_line, methods_of, node_of, programme_name
+from plantargets.site.views import table_of, tally_of
+from plantargets.site.words import HTML_LANGUAGE, words_of
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from plantargets.evaluation import Comparison, Evaluation, Language, RollUp
+    from plantargets.model import Programme
+    from plantargets.site.plans import Plan
+    from plantargets.site.views import Table
+
+__all__ = ["Site"]
+
+_MOST_ON_INDEX = 300
+"""Targets of a plan that the overview lists; of more, the pages of its programmes do."""
+
+
+class _Part(NamedTuple):
+    """A programme that has a page."""
+
+    programme: Programme
+    node: RollUp
+    above: tuple[str, ...]
+
+
+class Site:
+    """A site, ready to be written.
+
+    Parameters
+    ----------
+    plans
+        What is judged.
+    languages
+        The first at the root, the others in a folder each.
+    title
+        Heading of the overview; by the names of the programmes where ``None``.
+    texts
+        Texts of the documents by the codes of their programmes.
+    templates
+        Folder with templates of one's own.
+
+    Examples
+    --------
+    >>> from plantargets import datasets
+    >>> from plantargets.evaluation import evaluate
+    >>> from plantargets.site.plans import plans_of
+    >>> earlier = datasets.taiyuan_history()
+    >>> site = Site(plans_of(evaluate(earlier.programme, earlier.observations)), languages=("zh",))
+    >>> [path for path, _ in site.files()][:3]
+    ['style.css', 'index.html', 'p/taiyuan-history/index.html']
+    """
+
+    def __init__(
+        self,
+        plans: Sequence[Plan],
+        *,
+        languages: Sequence[Language],
+        title: str | None = None,
+        texts: Mapping[str, str] | None = None,
+        templates: str | os.PathLike[str] | None = None,
+    ) -> None:
+        self.plans, self.languages, self.title = plans, languages, title
+        self._texts = texts or {}
+        self._templates = templates
+        self._pages = {name: environment(templates).get_template(f"{name}.html") for name in _PAGES}
+        self._targets, self._programmes, names = Addresses(), Addresses(), Addresses()
+        for plan in plans:
+            for code in plan.verdicts:
+                self._targets.of(plan.key, code)
+            for document in plan.card.programmes:
+                for _, programme in document.walk_programmes():
+                    self._programmes.of(plan.key, programme.code)
+        codes = [programme.code for plan in plans for programme in plan.card.programmes]
+        plan_names = ["plan.json", *(f"plan-{names.of('', code)}.json" for code in codes[1:])]
+        now = [plan.card for plan in plans]
+        every = [card for plan in plans for card in (*plan.earlier, plan.card)]
+        self._downloads = downloads(now, every, dict(zip(codes, plan_names, strict=False)))
+        areas = {p.area.code for plan in plans for p in plan.card.programmes if p.area is not None}
+        self._comparison: Comparison | None = compare(*now) if len(areas) > 1 else None
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Give every file: its path, with ``/``, and its text."""
+        yield "style.css", style(self._templates) + "\n"
+        for language in self.languages:
+            yield from _Language(self, language).files()
+        for name, text in self._downloads.items():
+            yield f"data/{name}", text
+
+
+_PAGES = ("areas", "index", "programme", "target")
+
+
+class _Language:
+    """The pages of one language."""
+
+    def __init__(self, site: Site, language: Language) -> None:
+        self.site, self.language = site, language
+        self.words = words_of(language)
+        self.folder = "" if language == site.languages[0] else f"{language}/"
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Give the overview, the comparison, then plan by plan its programmes and targets."""
+        yield self._page("index", "index.html", self._index())
+        if self.site._comparison is not None:  # noqa: SLF001 - one thing in two classes
+            shown = html_of(self.site._comparison, self.language, style=False)  # noqa: SLF001
+            yield self._page("areas", "areas/index.html", {"title": self.words.areas, "comparison": shown})
+        for plan in self.site.plans:
+            yield from self._programmes(plan)
+            yield from self._targets(plan)
+
+    def _page(self, name: str, path: str, values: Mapping[str, Any]) -> tuple[str, str]:
+        """Write one page; addresses in it lead from where it stands."""
+        site, whole = self.site, self.folder + path
+        root = "../" * whole.count("/")
+        parts = [link(part) for part in path.split("/")]
+        others = [
+            (HTML_LANGUAGE[other], words_of(other).own_name, root + ("" if n == 0 else f"{other}/") + "/".join(parts))
+            for n, other in enumerate(site.languages)
+            if other != self.language
+        ]
+        text = site._pages[name].render(  # noqa: SLF001
+            html_language=HTML_LANGUAGE[self.language],
+            language=self.language,
+            words=self.words,
+            style=None,
+            policy=Html(policy()),
+            root=root,
+            home=root + self.folder,
+            others=others,
+            **values,
+        )
+        return whole, text
+
+    def _target(self, plan: Plan, code: str) -> str:
+        return f"t/{link(self.site._targets.of(plan.key, code))}/index.html"  # noqa: SLF001
+
+    def _programme(self, plan: Plan, code: str) -> str:
+        return f"p/{link(self.site._programmes.of(plan.key, code))}/index.html"  # noqa: SLF001
+
+    def _table(self, plan: Plan, groups: Sequence[tuple[str, str, Sequence[Evaluation]]]) -> Table:
+        return table_of(
+            groups,
+            self.language,
+            anchor=lambda code: f"t-{self.site._targets.of(plan.key, code)}",  # noqa: SLF001
+            href=lambda code: self._target(plan, code),
+        )
+
+    def _named(self, programme: Programme | None) -> str:
+        return "" if programme is None else programme_name(programme, self.language)
+
+    def _index(self) -> dict[str, Any]:
+        site, shown = self.site, []
+        for plan in site.plans:
+            card, parts = plan.card, grouped(plan.card)
+            if len(card) > _MOST_ON_INDEX:
+                parts = [(programme, group) for programme, group in parts if programme is None]
+            node = card.rollup()
+            shown.append(
+                {
+                    "title": title_of(card, self.language),
+                    "as_of": as_of_told(card, self.language),
+                    "areas": areas_of(card, self.language),
+                    "method_line": method_line(card, self.language),
+                    "methods": methods_of(card, self.language),
+                    "tally": tally_of(node, self.language),
+                    "nodes": [node_of(node, self.language, lambda code, plan=plan: self._programme(plan, code))],  # type: ignore[misc]
+                    "table": self._table(plan, [("", self._named(part), group) for part, group in parts]),
+                    "unresolved": ("、" if self.language == "zh" else ", ").join(card.unresolved),
+                }
+            )
+        heading = site.title or (shown[0]["title"] if len(shown) == 1 else self.words.title)
+        named = [(name, getattr(self.words, _DOWNLOADS.get(name, "plan_json"))) for name in site._downloads]  # noqa: SLF001
+        return {"title": heading, "plans": shown, "downloads": named, "compared": site._comparison is not None}  # noqa: SLF001
+
+    def _programmes(self, plan: Plan) -> Iterator[tuple[str, str]]:
+        card = plan.card
+        facts = {e.target.code: e for e in card}
+        for document in card.programmes:
+            nodes = {node.code: node for _, node in card.rollup().walk()}
+            names = {programme.code: programme for _, programme in document.walk_programmes()}
+            for path, programme in document.walk_programmes():
+                node = nodes[programme.code]
+                own = [facts[target.code] for target in programme.targets_ if target.code in facts]
+                tree = node_of(node, self.language, lambda code: self._programme(plan, code))
+                values = {
+                    "title": self._named(programme),
+                    "above": [(self._named(names[code]), self._programme(plan, code)) for code in path[:-1]],
+                    "as_of": as_of_told(card, self.language),
+                    "method_line": method_line(card, self.language),
+                    "methods": methods_of(own, self.language),
+                    "note": programme.note or "",
+                    "tally": tally_of(node, self.language),
+                    "nodes": tree.children,
+                    "table": self._table(plan, [("", "", own)]) if own else None,
+                }
+                yield self._page("programme", self._unquoted(plan, programme.code, "p"), values)
+
+    def _unquoted(self, plan: Plan, code: str, kind: str) -> str:
+        names = self.site._targets if kind == "t" else self.site._programmes  # noqa: SLF001
+        return f"{kind}/{names.of(plan.key, code)}/index.html"
+
+    def _targets(self, plan: Plan) -> Iterator[tuple[str, str]]:
+        card, texts = plan.card, self.site._texts  # noqa: SLF001
+        paths = paths_of(card)
+        names = {p.code: p for document in card.programmes for _, p in document.walk_programmes()}
+        published = None if card.figures is None else Published([e.target for e in card], card.figures)
+        together: dict[tuple[str, str], list[Evaluation]] = {}
+        for e in card:
+            if e.target.group is not None:
+                together.setdefault((next(iter(paths.get(e.target.code, ())), ""), e.target.group), []).append(e)
+        as_of, line = as_of_told(card, self.language), method_line(card, self.language)
+        # A target that only an earlier card has keeps its page, with the verdict of that day.
+        for code, past in plan.verdicts.items():
+            e, path = past[-1], paths.get(code, ())
+            figures = () if published is None else published.of(e.target, e.as_of)
+            view = target_view(
+                e, self.language, words=self.words, figures=figures, past=past, text=texts.get(path[0] if path else "")
+            )
+            beside = together.get((path[0] if path else "", e.target.group or ""), ())
+            values = {
+                "title": view.name,
+                "view": view,
+                "above": [(self._named(names[each]), self._programme(plan, each)) for each in path],
+                "as_of": as_of,
+                "method_line": line,
+                "group": [
+                    (headline(other.target, self.language), self._target(plan, other.target.code))
+                    for other in beside
+                    if other.target.code != code
+                ],
+                "group_told": self.words.groups.get(e.target.group_kind or "", ""),
+            }
+            yield self._page("target", self._unquoted(plan, code, "t"), values)
+
+
+_DOWNLOADS = {
+    "targets.csv": "targets_csv",
+    "observations.csv": "observations_csv",
+    "scorecard.csv": "scorecard_csv",
+    "scorecard.json": "scorecard_json",
+    "schema.json": "schema_json",
+}
