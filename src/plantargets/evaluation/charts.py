@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from plantargets.evaluation.published import Figure
     from plantargets.render.markup import Html
 
-__all__ = ["Course", "bullet_of", "chart_label", "course_of", "trajectory_of"]
+__all__ = ["Course", "bullet_of", "chart_label", "course_of", "trajectory_of", "unit_told"]
 
 _YEAR = 12
 
@@ -202,8 +202,34 @@ def trajectory_of(e: Evaluation, language: Language = "zh", figures: Iterable[Fi
     if when := data_span(e, language):
         label = f"{label}{'' if language == 'zh' else ' '}{sentence(when, language)}"
     return trajectory(
-        course.points, path=course.path, band=course.band, as_of=e.as_of, unit=course.unit, label=label
+        course.points,
+        path=course.path,
+        band=course.band,
+        as_of=e.as_of,
+        unit=unit_told(course.unit, language),
+        label=label,
     )
+
+
+def unit_told(unit: str, language: Language) -> str:
+    """Write the unit of an axis in a language, with the magnitude that the numbers are in.
+
+    Parameters
+    ----------
+    unit
+        The unit as printed; empty where there is none.
+    language
+        ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> unit_told("万人", "zh"), unit_told("万人", "en"), unit_told("%", "en")
+    ('万人', '10,000 persons', '%')
+    """
+    if language == "zh" or unit in {"", "%", "1"}:
+        return "" if unit == "1" else unit
+    known = Unit(unit)
+    return f"{known.multiplier:,} {known.english()}" if known.multiplier > 1 else known.english()
 
 
 def _base(e: Evaluation) -> tuple[dt.date, float] | None:

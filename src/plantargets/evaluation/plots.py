@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plantargets.errors import DefinitionError, MissingFontWarning
-from plantargets.evaluation.charts import course_of
+from plantargets.evaluation.charts import course_of, unit_told
 from plantargets.evaluation.verdicts import TONES
 from plantargets.evaluation.vocabulary import CHART, VERDICTS
 from plantargets.evaluation.wording import Language, amount, verdict_word
@@ -89,7 +89,7 @@ def trajectory_plot(e: Evaluation, language: Language = "zh") -> Any:
     shared = {
         # Written as text: a month's end drawn as a moment falls into the next month on some clocks.
         "x": alt.X("day:T", title=None, axis=alt.Axis(format="%Y-%m", labelOverlap=True)),
-        "y": alt.Y("number:Q", title=course.unit, scale=alt.Scale(zero=False)),
+        "y": alt.Y("number:Q", title=unit_told(course.unit, language), scale=alt.Scale(zero=False)),
         "strokeDash": alt.StrokeDash("kind:N", title=None, sort=kinds),
     }
     line = base.mark_line(point=True, color=colour).encode(**shared).properties(width=480, height=220)

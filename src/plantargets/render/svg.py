@@ -238,10 +238,10 @@ class _Grid:
     def axes(self, unit: str) -> str:
         """Draw both axes, with the first and last date, and the least and the greatest number."""
         bottom, right = _CHART[1] - _BOTTOM, _CHART[0] - _RIGHT
-        form = "%Y-%m" if self.last - self.first < _MONTHS_SHOWN else "%Y"
+        signs = 7 if self.last - self.first < _MONTHS_SHOWN else 4  # 2026-09, 2026
         days = [(self.days[0], "start"), (self.days[1], "end")]
         days = [(self.days[0], "middle")] if self.days[0] == self.days[1] else days
-        texts = [(self.x(day), bottom + 18.0, anchor, day.strftime(form)) for day, anchor in days]
+        texts = [(self.x(day), bottom + 18.0, anchor, day.isoformat()[:signs]) for day, anchor in days]
         if unit:
             texts.append((float(_LEFT), _TOP - 4.0, "start", unit))
         # Numbers that would cover each other are told once.

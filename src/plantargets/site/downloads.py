@@ -19,34 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from plantargets.evaluation import Scorecard
+    from plantargets.site.plans import Plan
 
-__all__ = ["downloads", "paths_of"]
+__all__ = ["downloads"]
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def paths_of(card: Scorecard) -> dict[str, tuple[str, ...]]:
-    """Give the codes of the programmes that lead to each target of a card.
-
-    Parameters
-    ----------
-    card
-        The scorecard.
-
-    Examples
-    --------
-    >>> from plantargets import datasets
-    >>> from plantargets.evaluation import evaluate
-    >>> earlier = datasets.taiyuan_history()
-    >>> paths_of(evaluate(earlier.programme, earlier.observations))["gdp-2020"]
-    ('taiyuan-history', 'taiyuan-2020')
-    """
-    return {
-        target.code: path
-        for document in card.programmes
-        for path, programme in document.walk_programmes()
-        for target in programme.targets_
-    }
 
 
 def _cell(value: Any) -> str:
@@ -73,11 +50,8 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     return text.getvalue()
 
 
-def _targets(cards: Sequence[Scorecard]) -> str:
-    rows = []
-    for card in cards:
-        paths = paths_of(card)
-        rows += [target_row(e.target, paths.get(e.target.code, ())) for e in card]
+def _targets(plans: Sequence[Plan]) -> str:
+    rows = (target_row(e.target, plan.paths.get(e.target.code, ())) for plan in plans for e in plan.card)
     return _csv(TARGET_COLUMNS, rows)
 
 
@@ -104,28 +78,29 @@ def _verdict_columns(cards: Sequence[Scorecard]) -> list[str]:
     return [*VERDICT_COLUMNS, *more]
 
 
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
 def _verdicts_json(cards: Sequence[Scorecard]) -> str:
-    made = [
-        {
-            "programmes": [programme.code for programme in card.programmes],
-            "as_of": None if card.as_of is None else card.as_of.isoformat(),
-            "counts": card.summary_by_force(),
-            "verdicts": [{name: _plain(value) for name, value in e.to_row().items()} for e in card],
-        }
-        for card in cards
-    ]
-    return json.dumps({"format": 1, "scorecards": made}, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    """Write the cards with one verdict a line: a difference of two days is then read line by line."""
+    made = []
+    for card in cards:
+        as_of = None if card.as_of is None else card.as_of.isoformat()
+        head = {"programmes": [programme.code for programme in card.programmes], "as_of": as_of}
+        facts = _json(head | {"counts": card.summary_by_force()}).removesuffix("}")
+        rows = (_json({name: _plain(value) for name, value in e.to_row().items()}) for e in card)
+        made.append(facts + ', "verdicts": [\n' + ",\n".join(rows) + "\n]}")
+    return '{"format": 1, "scorecards": [\n' + ",\n".join(made) + "\n]}\n"
 
 
-def downloads(now: Sequence[Scorecard], every: Sequence[Scorecard], names: Mapping[str, str]) -> dict[str, str]:
-    """Give the files that a site offers.
+def downloads(plans: Sequence[Plan], names: Mapping[str, str]) -> dict[str, str]:
+    """Give the files that a site offers; verdicts of earlier days stand among the others with their day.
 
     Parameters
     ----------
-    now
-        The latest card of each plan.
-    every
-        All cards, earlier ones too, whose verdicts are told with their day of judgement.
+    plans
+        The plans.
     names
         File name of each programme's plan, by its code.
 
@@ -138,21 +113,21 @@ def downloads(now: Sequence[Scorecard], every: Sequence[Scorecard], names: Mappi
     --------
     >>> from plantargets import datasets
     >>> from plantargets.evaluation import evaluate
+    >>> from plantargets.site.plans import plans_of
     >>> earlier = datasets.taiyuan_history()
     >>> card = evaluate(earlier.programme, earlier.observations, as_of="2026-11-22")
-    >>> made = downloads([card], [card], {"taiyuan-history": "plan.json"})
-    >>> sorted(made)[:4]
+    >>> sorted(downloads(plans_of(card), {"taiyuan-history": "plan.json"}))[:4]
     ['observations.csv', 'plan.json', 'scorecard.csv', 'scorecard.json']
     """
-    columns = _verdict_columns(every)
+    cards = [card for plan in plans for card in (*plan.earlier, plan.card)]
     made = {
-        "targets.csv": _targets(now),
-        "observations.csv": _observations(every),
-        "scorecard.csv": _csv(columns, (e.to_row() for card in every for e in card)),
-        "scorecard.json": _verdicts_json(every),
+        "targets.csv": _targets(plans),
+        "observations.csv": _observations(cards),
+        "scorecard.csv": _csv(_verdict_columns(cards), (e.to_row() for card in cards for e in card)),
+        "scorecard.json": _verdicts_json(cards),
     }
-    for card in now:
-        for programme in card.programmes:
+    for plan in plans:
+        for programme in plan.card.programmes:
             made[names[programme.code]] = files.write_plan(programme, format="json")
     if (schema := _schema()) is not None:
         made["schema.json"] = schema

@@ -74,14 +74,14 @@ def replace_folder(folder: Path, files: Iterable[tuple[str, str]]) -> None:
 
 def _fill(draft: Path, files: Iterable[tuple[str, str]]) -> None:
     draft.mkdir()
-    made, names = {draft}, []
+    made, names, root = {""}, [], str(draft)
     for name, text in files:
         names.append(name)
-        file = draft / name
-        if file.parent not in made:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            made.add(file.parent)
-        with file.open("xb") as stream:
+        above = name.rpartition("/")[0]
+        if above not in made:
+            Path(root, above).mkdir(parents=True, exist_ok=True)
+            made.add(above)
+        with open(f"{root}/{name}", "xb", buffering=0) as stream:  # noqa: PTH123 - a Path for each of 20,000 takes seconds
             stream.write(text.encode("utf-8"))
     listed = {"written_by": "plantargets", "format": 1, "files": sorted(names)}
     (draft / MARK).write_text(json.dumps(listed, ensure_ascii=False, indent=0) + "\n", encoding="utf-8", newline="\n")

@@ -10,7 +10,7 @@ from plantargets.evaluation.published import Published
 from plantargets.evaluation.wording.names import headline
 from plantargets.render.markup import Html
 from plantargets.site.addresses import Addresses, link
-from plantargets.site.downloads import downloads, paths_of
+from plantargets.site.downloads import downloads
 from plantargets.site.page import title_of
 from plantargets.site.target_view import target_view
 from plantargets.site.templating import environment, policy, style
@@ -85,16 +85,14 @@ class Site:
         for plan in plans:
             for code in plan.verdicts:
                 self._targets.of(plan.key, code)
-            for document in plan.card.programmes:
-                for _, programme in document.walk_programmes():
+            for walked in plan.programmes:
+                for _, programme in walked:
                     self._programmes.of(plan.key, programme.code)
         codes = [programme.code for plan in plans for programme in plan.card.programmes]
         plan_names = ["plan.json", *(f"plan-{names.of('', code)}.json" for code in codes[1:])]
-        now = [plan.card for plan in plans]
-        every = [card for plan in plans for card in (*plan.earlier, plan.card)]
-        self._downloads = downloads(now, every, dict(zip(codes, plan_names, strict=False)))
+        self._downloads = downloads(plans, dict(zip(codes, plan_names, strict=False)))
         areas = {p.area.code for plan in plans for p in plan.card.programmes if p.area is not None}
-        self._comparison: Comparison | None = compare(*now) if len(areas) > 1 else None
+        self._comparison: Comparison | None = compare(*(plan.card for plan in plans)) if len(areas) > 1 else None
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Give every file: its path, with ``/``, and its text."""
@@ -172,7 +170,7 @@ class _Language:
             card, parts = plan.card, grouped(plan.card)
             if len(card) > _MOST_ON_INDEX:
                 parts = [(programme, group) for programme, group in parts if programme is None]
-            node = card.rollup()
+            node = plan.rollup
             shown.append(
                 {
                     "title": title_of(card, self.language),
@@ -193,10 +191,10 @@ class _Language:
     def _programmes(self, plan: Plan) -> Iterator[tuple[str, str]]:
         card = plan.card
         facts = {e.target.code: e for e in card}
-        for document in card.programmes:
-            nodes = {node.code: node for _, node in card.rollup().walk()}
-            names = {programme.code: programme for _, programme in document.walk_programmes()}
-            for path, programme in document.walk_programmes():
+        nodes = {node.code: node for _, node in plan.rollup.walk()}
+        for walked in plan.programmes:
+            names = {programme.code: programme for _, programme in walked}
+            for path, programme in walked:
                 node = nodes[programme.code]
                 own = [facts[target.code] for target in programme.targets_ if target.code in facts]
                 tree = node_of(node, self.language, lambda code: self._programme(plan, code))
@@ -219,8 +217,8 @@ class _Language:
 
     def _targets(self, plan: Plan) -> Iterator[tuple[str, str]]:
         card, texts = plan.card, self.site._texts  # noqa: SLF001
-        paths = paths_of(card)
-        names = {p.code: p for document in card.programmes for _, p in document.walk_programmes()}
+        paths = plan.paths
+        names = {programme.code: programme for walked in plan.programmes for _, programme in walked}
         published = None if card.figures is None else Published([e.target for e in card], card.figures)
         together: dict[tuple[str, str], list[Evaluation]] = {}
         for e in card:

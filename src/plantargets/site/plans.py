@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from plantargets.errors import DefinitionError, near
 from plantargets.evaluation import Scorecard
 from plantargets.render.text import shown
 
 if TYPE_CHECKING:
-    from plantargets.evaluation import Evaluation
+    from collections.abc import Sequence
+
+    from plantargets.evaluation import Evaluation, RollUp
     from plantargets.model import Programme, Target
 
 __all__ = ["Plan", "plans_of", "texts_of"]
 
 
-class Plan(NamedTuple):
+class Plan:
     """One plan, or several that were judged together.
 
     Attributes
@@ -30,12 +32,32 @@ class Plan(NamedTuple):
         Those of earlier days, the oldest first.
     verdicts
         The evaluations of each target, by its code, the oldest first.
+    programmes
+        Each programme with the codes that lead to it, by document.
+    paths
+        The codes of the programmes that lead to each target, by its code.
+    rollup
+        The verdicts counted over the tree.
     """
 
-    key: str
-    card: Scorecard
-    earlier: tuple[Scorecard, ...]
-    verdicts: dict[str, list[Evaluation]]
+    def __init__(self, key: str, cards: Sequence[Scorecard]) -> None:
+        self.key = key
+        *earlier, self.card = cards
+        self.earlier = tuple(earlier)
+        self.verdicts: dict[str, list[Evaluation]] = {e.target.code: [] for e in self.card}
+        for card in cards:
+            for e in card:
+                self.verdicts.setdefault(e.target.code, []).append(e)
+        self.programmes: list[list[tuple[tuple[str, ...], Programme]]] = [
+            list(document.walk_programmes()) for document in self.card.programmes
+        ]
+        self.paths: dict[str, tuple[str, ...]] = {
+            target.code: path
+            for walked in self.programmes
+            for path, programme in walked
+            for target in programme.targets_
+        }
+        self.rollup: RollUp = self.card.rollup()
 
 
 def _listed(cards: Any) -> list[Scorecard]:
@@ -84,17 +106,13 @@ def plans_of(cards: Scorecard | Iterable[Scorecard]) -> list[Plan]:
 
 
 def _plan(key: str, cards: list[Scorecard]) -> Plan:
-    *earlier, card = sorted(cards, key=lambda card: card.as_of or dt.date.min)
-    days = [each.as_of for each in (*earlier, card)]
+    ordered = sorted(cards, key=lambda card: card.as_of or dt.date.min)
+    days = [card.as_of for card in ordered]
     for first, second in zip(days, days[1:], strict=False):
         if first == second:
             why = f"is the day of two cards of {key or 'the same targets'}; give one card a day"
             raise DefinitionError("site", "cards", str(first), why)
-    verdicts: dict[str, list[Evaluation]] = {e.target.code: [] for e in card}
-    for each in (*earlier, card):
-        for e in each:
-            verdicts.setdefault(e.target.code, []).append(e)
-    return Plan(key, card, tuple(earlier), verdicts)
+    return Plan(key, ordered)
 
 
 def texts_of(texts: str | Mapping[str, str] | None, plans: Iterable[Plan]) -> dict[str, str]:

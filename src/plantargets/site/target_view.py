@@ -113,7 +113,7 @@ def _figure_row(figure: Figure, *, stock: bool, language: Language, words: Words
     more = [words.measures.get(figure.measure, figure.measure)]
     if figure.stage is not None and figure.measure != "stage":
         more.append(words.stages.get(figure.stage, figure.stage))
-    more += [fact for fact in (figure.basis, figure.scope) if fact and fact != "not_priced"]
+    more += [fact for fact in (words.bases.get(figure.basis or ""), figure.scope) if fact]
     status = figure.status or ""
     return FigureRow(
         span=when,

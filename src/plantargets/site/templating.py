@@ -72,6 +72,7 @@ def _made(folder: str | None) -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.ChoiceLoader([*own, _shipped(), jinja2.PrefixLoader({_HOME: _shipped()})]),
         autoescape=True,
+        auto_reload=False,  # asking the disk for every page whether a template changed costs as much as writing it
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from plantargets.evaluation.verdicts import Verdict
-from plantargets.evaluation.vocabulary import FORCES, GROUPS, MEASURES, ROLLUP, STAGES, STATUSES, VERDICTS
+from plantargets.evaluation.vocabulary import BASES, FORCES, GROUPS, MEASURES, ROLLUP, STAGES, STATUSES, VERDICTS
 from plantargets.evaluation.wording.language import Language, index
 
 __all__ = ["CLASSES", "HTML_LANGUAGE", "Words", "words_of"]
@@ -129,6 +129,7 @@ class Words:
         self.verdicts = {verdict: pair[self._i] for verdict, pair in VERDICTS.items()}
         self.forces = {name: ROLLUP[name][self._i] for name in ("binding", "expected", _UNSTATED)}
         self.force_told = {name: pair[self._i] for name, pair in FORCES.items()}
+        self.bases = {name: pair[self._i].strip() for name, pair in BASES.items()}
         self.groups = {name: pair[self._i] for name, pair in GROUPS.items()}
         self.measures = {name: pair[self._i] for name, pair in MEASURES.items()}
         self.stages = {name: pair[self._i] for name, pair in STAGES.items()}
