@@ -263,24 +263,33 @@ def _path(e: Evaluation, base: tuple[dt.date, float] | None, start: float) -> li
 
 def _belongs(e: Evaluation, figure: Figure) -> bool:
     """Tell whether a figure stands on one line with that of the evaluation."""
+    return _is_alike(e, figure) and _spans_alike(e, figure)
+
+
+def _is_alike(e: Evaluation, figure: Figure) -> bool:
+    """Tell whether a figure is of the same measure, scope and price basis."""
     target = e.target
-    rule, indicator, period = target.rule, target.indicator, target.period
+    rule, indicator = target.rule, target.indicator
     if figure.measure != ("growth" if isinstance(rule, Growth) else "rank" if isinstance(rule, Rank) else "level"):
         return False
-    if figure.stage is not None or isinstance(rule, Growth) and rule.over == "total":
+    if figure.stage is not None or (isinstance(rule, Growth) and rule.over == "total"):
         return False
     scope, basis = target.scope or indicator.scope, target.basis or indicator.basis
     if figure.scope is not None and figure.scope != scope:
         return False
-    if isinstance(rule, Growth) and basis is not None and figure.basis not in {None, basis}:
-        return False
+    return not isinstance(rule, Growth) or basis is None or figure.basis in {None, basis}
+
+
+def _spans_alike(e: Evaluation, figure: Figure) -> bool:
+    """Tell whether the span of a figure is one that the line is made of."""
+    rule, indicator, period = e.target.rule, e.target.indicator, e.target.period
     months = Period(start=figure.start, end=figure.end).months
     if isinstance(rule, Growth):
         return months == _YEAR or indicator.nature == "stock"
     if isinstance(rule, Cumulative) or e.method == "threshold.window_to_date":
         first = period.start if isinstance(rule, Cumulative) and period is not None else e.data_start
         return figure.start == first and (period is None or figure.end <= period.end)
-    return indicator.nature != "flow" or months == WINDOW_MONTHS[window_of(target)]
+    return indicator.nature != "flow" or months == WINDOW_MONTHS[window_of(e.target)]
 
 
 def _value(e: Evaluation, figure: Figure) -> float | None:

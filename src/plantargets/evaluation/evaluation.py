@@ -225,7 +225,7 @@ class Evaluation(Noun):
 
         words = f"{verdict_word(self.verdict)} · {verdict_word(self.verdict, 'en')}"
         chart = trajectory_of(self) or bullet_of(self)
-        pairs = [("结论 Verdict", badge(words, TONES.get(self.verdict, "neutral")))]
+        pairs: list[tuple[str, str]] = [("结论 Verdict", badge(words, TONES.get(self.verdict, "neutral")))]
         pairs += [("说明", self.explain("zh")), ("Explanation", self.explain("en"))]
         told = definition_list(pairs, title=self.name, style=False)
         if chart is None:

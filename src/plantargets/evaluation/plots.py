@@ -34,11 +34,11 @@ _FOLDERS = ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts", "C:/Wi
 
 def _altair() -> Any:
     try:
-        import altair
+        import altair as alt
     except ImportError as error:
         message = 'charts to restyle need Altair: pip install "plantargets[plot]"'
         raise ImportError(message) from error
-    return altair
+    return alt
 
 
 def _themed(chart: Any) -> Any:
@@ -84,7 +84,9 @@ def trajectory_plot(e: Evaluation, language: Language = "zh") -> Any:
         for kind, line in zip(kinds, (course.points, course.path), strict=True)
         for day, number in line
     ]
-    base = alt.Chart(alt.Data(values=rows), title=f"{headline(e.target, language)} · {verdict_word(e.verdict, language)}")
+    base = alt.Chart(
+        alt.Data(values=rows), title=f"{headline(e.target, language)} · {verdict_word(e.verdict, language)}"
+    )
     colour = _COLOURS[TONES.get(e.verdict, "neutral")]
     shared = {
         # Written as text: a month's end drawn as a moment falls into the next month on some clocks.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -9,7 +10,6 @@ import attrs
 from plantargets.evaluation.names import area_pairs, indicator_pairs
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from plantargets.model.target import Target
@@ -81,14 +81,14 @@ class Published:
         self._rows: dict[tuple[str, str], list[Figure]] = {}
         names = [field.name for field in attrs.fields(Figure)]
         for row in range(len(columns["value"])):
-            code = self._indicators.get(columns["indicator"][row])
-            if code is None:
+            indicator = self._indicators.get(columns["indicator"][row])
+            if indicator is None:
                 continue
             cells: dict[str, Any] = {name: columns[name][row] for name in names}
             for name in ("start", "end", "published"):
                 cells[name] = cells[name] and cells[name].date()
             for area in self._areas.get(columns["area"][row] or "", ()):
-                self._rows.setdefault((code, area), []).append(Figure(**cells))
+                self._rows.setdefault((indicator, area), []).append(Figure(**cells))
         for rows in self._rows.values():
             rows.sort(key=lambda f: (f.end, f.start, f.measure, str(f.published or "")))
 

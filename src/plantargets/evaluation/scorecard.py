@@ -258,7 +258,7 @@ class Scorecard:
         return bullets_plot(self.evaluations, language)
 
     def to_html(self, path: str | os.PathLike[str] | None = None, *, language: Language = "zh") -> str:
-        """Write one page that opens offline, prints, and needs no script.
+        r"""Write one page that opens offline, prints, and needs no script.
 
         Parameters
         ----------
@@ -286,7 +286,7 @@ class Scorecard:
         >>> earlier = datasets.taiyuan_history()
         >>> page = evaluate(earlier.programme, earlier.observations, as_of="2026-11-22").to_html()
         >>> page[:38], "<script" in page
-        ('<!doctype html>\\n<html lang="zh-Hans">\\n', False)
+        ('<!doctype html>\n<html lang="zh-Hans">\n', False)
         """
         return str(later("site", "to_html")(self, path, language=language))
 

@@ -17,7 +17,19 @@ from plantargets.render.text import Align, Node, checked_align, checked_rows, sh
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["BULLETS", "COLOURS", "STYLE", "Html", "Tone", "badge", "definition_list", "escape", "fragment", "html_table", "html_tree"]
+__all__ = [
+    "BULLETS",
+    "COLOURS",
+    "STYLE",
+    "Html",
+    "Tone",
+    "badge",
+    "definition_list",
+    "escape",
+    "fragment",
+    "html_table",
+    "html_tree",
+]
 
 Tone: TypeAlias = Literal["good", "fair", "bad", "info", "neutral"]
 """What a badge says by its colour, beside its words."""

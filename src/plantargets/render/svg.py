@@ -6,7 +6,6 @@ sentence; a reader who sees no chart reads that.
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import sys
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from plantargets.render.numbers import number
 from plantargets.render.text import shown
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
 __all__ = ["bullet", "trajectory"]
@@ -55,7 +55,7 @@ def _ends(band: tuple[float, float] | None, function: str) -> tuple[float, float
 
 def _scale(numbers: Sequence[float]) -> float:
     """Give what to divide numbers by before they are taken from each other: the difference may be beyond all floats."""
-    return max(map(abs, numbers)) or 1.0
+    return max(abs(x) for x in numbers) or 1.0
 
 
 def bullet(
@@ -99,15 +99,15 @@ def bullet(
     bar = None if value is None else _finite(value, "value", "bullet")
     due = None if expected is None else _finite(expected, "expected", "bullet")
     ends = _ends(band, "bullet")
-    marks = [0.0, goal, *(x for x in (bar, due) if x is not None), *(ends or ())]
+    marks: list[float] = [0.0, goal, *(x for x in (bar, due) if x is not None), *(ends or ())]
     scale = _scale(marks)
     low, high = min(marks) / scale, max(marks) / scale
     # The mark of the goal is two wide: a little room at both ends keeps it whole.
     room = (high - low) * 0.05 or 1.0
-    low, high = low - (room if low < 0 else 0), high + room
+    first, span = low - (room if low < 0 else 0.0), high - low + room * (2 if low < 0 else 1)
 
     def at(x: float) -> float:
-        return (x / scale - low) / (high - low) * _WIDE
+        return (x / scale - first) / span * _WIDE
 
     parts = []
     if ends is not None:
@@ -163,6 +163,7 @@ def trajectory(
 
     Examples
     --------
+    >>> import datetime as dt
     >>> levels = [(dt.date(2024, 12, 31), 2150), (dt.date(2025, 12, 31), 2310)]
     >>> path = [(dt.date(2024, 12, 31), 2150), (dt.date(2030, 12, 31), 3000)]
     >>> chart = trajectory(levels, path=path, unit="家", label="2025年末2310家，到2030年末应达到3000家。")
@@ -182,9 +183,8 @@ def trajectory(
         flat = all(y == way[0][1] for _, y in way) and len(way) > 1
         left, right = grid.x(way[0][0]) if flat else grid.x(way[-1][0]) - 6, grid.x(way[-1][0]) + (0 if flat else 6)
         top, bottom = grid.y(ends[1]), grid.y(ends[0])
-        parts.append(
-            f'<path class="pt-band" d="M{_short(left)} {_short(top)}H{_short(right)}V{_short(bottom)}H{_short(left)}z"/>'
-        )
+        box = f"M{_short(left)} {_short(top)}H{_short(right)}V{_short(bottom)}H{_short(left)}z"
+        parts.append(f'<path class="pt-band" d="{box}"/>')
     if as_of is not None and grid.first <= as_of.toordinal() <= grid.last:
         parts.append(f'<path class="pt-now" d="M{_short(grid.x(as_of))} {_TOP}V{_CHART[1] - _BOTTOM}"/>')
     if len(way) > 1:
@@ -247,10 +247,11 @@ class _Grid:
         # Numbers that would cover each other are told once.
         low, high = self.shown
         told = [high] if self.y(low) - self.y(high) < 14 else [high, low]
-        texts += [(_LEFT - 8.0, self.y(y) + 4, "end", number(float(f"{y:.{_LABEL_DIGITS}g}"), group=True)) for y in told]
+        texts += [
+            (_LEFT - 8.0, self.y(y) + 4, "end", number(float(f"{y:.{_LABEL_DIGITS}g}"), group=True)) for y in told
+        ]
         words = "".join(
             f'<text x="{_short(x)}" y="{_short(y)}" text-anchor="{anchor}">{escape(text)}</text>'
             for x, y, anchor, text in texts
         )
         return f'<path class="pt-axis" d="M{_LEFT} {_TOP}V{bottom}H{right}"/>{words}'
-

@@ -23,8 +23,8 @@ def _digest(text: str, digits: int = _DIGITS) -> str:
 def slug(code: str) -> str:
     """Give the name of a code: the code itself where it is safe, else what is safe of it and a checksum of it.
 
-    Safe are small Latin letters, digits, Chinese characters, ``-``, ``_`` and a dot inside, up to 48 signs. So two codes
-    that differ in capitals alone do not meet on a disk that makes no difference.
+    Safe are small Latin letters, digits, Chinese characters, ``-``, ``_`` and a dot inside, up to 48 signs. So two
+    codes that differ in capitals alone do not meet on a disk that makes no difference.
 
     Parameters
     ----------

@@ -102,16 +102,20 @@ def to_html(
         anchor=lambda code: f"t-{names.of('', code)}",
         group_anchor=lambda code: f"p-{parts.of('', code)}",
     )
-    page = environment(templates).get_template("page.html").render(
-        html_language=HTML_LANGUAGE[language],
-        language=language,
-        title=title_of(card, language) if title is None else title,
-        words=words,
-        view=view,
-        card=card,
-        style=Html(rules),
-        policy=Html(policy(rules)),
-        root="",
+    page = (
+        environment(templates)
+        .get_template("page.html")
+        .render(
+            html_language=HTML_LANGUAGE[language],
+            language=language,
+            title=title_of(card, language) if title is None else title,
+            words=words,
+            view=view,
+            card=card,
+            style=Html(rules),
+            policy=Html(policy(rules)),
+            root="",
+        )
     )
     if path is not None:
         atomic.write_text(Path(path), page)

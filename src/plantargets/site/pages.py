@@ -14,8 +14,17 @@ from plantargets.site.downloads import downloads
 from plantargets.site.page import title_of
 from plantargets.site.target_view import target_view
 from plantargets.site.templating import environment, policy, style
-from plantargets.site.views import as_of_told, areas_of, grouped, method_line, methods_of, node_of, programme_name
-from plantargets.site.views import table_of, tally_of
+from plantargets.site.views import (
+    areas_of,
+    as_of_told,
+    grouped,
+    method_line,
+    methods_of,
+    node_of,
+    programme_name,
+    table_of,
+    tally_of,
+)
 from plantargets.site.words import HTML_LANGUAGE, words_of
 
 if TYPE_CHECKING:
@@ -78,28 +87,28 @@ class Site:
         templates: str | os.PathLike[str] | None = None,
     ) -> None:
         self.plans, self.languages, self.title = plans, languages, title
-        self._texts = texts or {}
-        self._templates = templates
-        self._pages = {name: environment(templates).get_template(f"{name}.html") for name in _PAGES}
-        self._targets, self._programmes, names = Addresses(), Addresses(), Addresses()
+        self.texts = texts or {}
+        self.templates = templates
+        self.pages = {name: environment(templates).get_template(f"{name}.html") for name in _PAGES}
+        self.target_names, self.programme_names, names = Addresses(), Addresses(), Addresses()
         for plan in plans:
             for code in plan.verdicts:
-                self._targets.of(plan.key, code)
+                self.target_names.of(plan.key, code)
             for walked in plan.programmes:
                 for _, programme in walked:
-                    self._programmes.of(plan.key, programme.code)
+                    self.programme_names.of(plan.key, programme.code)
         codes = [programme.code for plan in plans for programme in plan.card.programmes]
         plan_names = ["plan.json", *(f"plan-{names.of('', code)}.json" for code in codes[1:])]
-        self._downloads = downloads(plans, dict(zip(codes, plan_names, strict=False)))
+        self.downloads = downloads(plans, dict(zip(codes, plan_names, strict=False)))
         areas = {p.area.code for plan in plans for p in plan.card.programmes if p.area is not None}
-        self._comparison: Comparison | None = compare(*(plan.card for plan in plans)) if len(areas) > 1 else None
+        self.comparison: Comparison | None = compare(*(plan.card for plan in plans)) if len(areas) > 1 else None
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Give every file: its path, with ``/``, and its text."""
-        yield "style.css", style(self._templates) + "\n"
+        yield "style.css", style(self.templates) + "\n"
         for language in self.languages:
             yield from _Language(self, language).files()
-        for name, text in self._downloads.items():
+        for name, text in self.downloads.items():
             yield f"data/{name}", text
 
 
@@ -117,8 +126,8 @@ class _Language:
     def files(self) -> Iterator[tuple[str, str]]:
         """Give the overview, the comparison, then plan by plan its programmes and targets."""
         yield self._page("index", "index.html", self._index())
-        if self.site._comparison is not None:  # noqa: SLF001 - one thing in two classes
-            shown = html_of(self.site._comparison, self.language, style=False)  # noqa: SLF001
+        if self.site.comparison is not None:
+            shown = html_of(self.site.comparison, self.language, style=False)
             yield self._page("areas", "areas/index.html", {"title": self.words.areas, "comparison": shown})
         for plan in self.site.plans:
             yield from self._programmes(plan)
@@ -134,7 +143,7 @@ class _Language:
             for n, other in enumerate(site.languages)
             if other != self.language
         ]
-        text = site._pages[name].render(  # noqa: SLF001
+        text = site.pages[name].render(
             html_language=HTML_LANGUAGE[self.language],
             language=self.language,
             words=self.words,
@@ -148,16 +157,16 @@ class _Language:
         return whole, text
 
     def _target(self, plan: Plan, code: str) -> str:
-        return f"t/{link(self.site._targets.of(plan.key, code))}/index.html"  # noqa: SLF001
+        return f"t/{link(self.site.target_names.of(plan.key, code))}/index.html"
 
     def _programme(self, plan: Plan, code: str) -> str:
-        return f"p/{link(self.site._programmes.of(plan.key, code))}/index.html"  # noqa: SLF001
+        return f"p/{link(self.site.programme_names.of(plan.key, code))}/index.html"
 
     def _table(self, plan: Plan, groups: Sequence[tuple[str, str, Sequence[Evaluation]]]) -> Table:
         return table_of(
             groups,
             self.language,
-            anchor=lambda code: f"t-{self.site._targets.of(plan.key, code)}",  # noqa: SLF001
+            anchor=lambda code: f"t-{self.site.target_names.of(plan.key, code)}",
             href=lambda code: self._target(plan, code),
         )
 
@@ -185,8 +194,8 @@ class _Language:
                 }
             )
         heading = site.title or (shown[0]["title"] if len(shown) == 1 else self.words.title)
-        named = [(name, getattr(self.words, _DOWNLOADS.get(name, "plan_json"))) for name in site._downloads]  # noqa: SLF001
-        return {"title": heading, "plans": shown, "downloads": named, "compared": site._comparison is not None}  # noqa: SLF001
+        named = [(name, getattr(self.words, _DOWNLOADS.get(name, "plan_json"))) for name in site.downloads]
+        return {"title": heading, "plans": shown, "downloads": named, "compared": site.comparison is not None}
 
     def _programmes(self, plan: Plan) -> Iterator[tuple[str, str]]:
         card = plan.card
@@ -212,11 +221,11 @@ class _Language:
                 yield self._page("programme", self._unquoted(plan, programme.code, "p"), values)
 
     def _unquoted(self, plan: Plan, code: str, kind: str) -> str:
-        names = self.site._targets if kind == "t" else self.site._programmes  # noqa: SLF001
+        names = self.site.target_names if kind == "t" else self.site.programme_names
         return f"{kind}/{names.of(plan.key, code)}/index.html"
 
     def _targets(self, plan: Plan) -> Iterator[tuple[str, str]]:
-        card, texts = plan.card, self.site._texts  # noqa: SLF001
+        card, texts = plan.card, self.site.texts
         paths = plan.paths
         names = {programme.code: programme for walked in plan.programmes for _, programme in walked}
         published = None if card.figures is None else Published([e.target for e in card], card.figures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from plantargets.errors import DefinitionError, near
@@ -100,7 +101,9 @@ def plans_of(cards: Scorecard | Iterable[Scorecard]) -> list[Plan]:
     for key, group in grouped.items():
         for programme in group[0].programmes:
             if owner.setdefault(programme.code, key) != key:
-                why = "stands on cards of different plans; judge it in one way, or give the programmes codes of their own"
+                why = (
+                    "stands on cards of different plans; judge it in one way, or give the programmes codes of their own"
+                )
                 raise DefinitionError("site", "cards", programme.code, why)
     return [_plan(key, group) for key, group in grouped.items()]
 
@@ -108,7 +111,7 @@ def plans_of(cards: Scorecard | Iterable[Scorecard]) -> list[Plan]:
 def _plan(key: str, cards: list[Scorecard]) -> Plan:
     ordered = sorted(cards, key=lambda card: card.as_of or dt.date.min)
     days = [card.as_of for card in ordered]
-    for first, second in zip(days, days[1:], strict=False):
+    for first, second in pairwise(days):
         if first == second:
             why = f"is the day of two cards of {key or 'the same targets'}; give one card a day"
             raise DefinitionError("site", "cards", str(first), why)

@@ -12,7 +12,6 @@ from plantargets.evaluation.wording.language import cited, index, title
 from plantargets.evaluation.wording.names import headline
 from plantargets.model.rules import InStep
 from plantargets.periods import Period
-from plantargets.render.markup import Html
 from plantargets.render.numbers import number
 from plantargets.site.views import told
 from plantargets.site.words import CLASSES, Words
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from plantargets.evaluation import Evaluation
     from plantargets.evaluation.published import Figure
+    from plantargets.render.markup import Html
 
 __all__ = ["Context", "FigureRow", "PastVerdict", "TargetView", "context_of", "target_view"]
 
@@ -80,7 +80,7 @@ class TargetView(NamedTuple):
 
 
 def context_of(text: str, start: int, end: int) -> Context:
-    """Cut the words of a target out of the text, with what stands around them in their paragraph.
+    r"""Cut the words of a target out of the text, with what stands around them in their paragraph.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ def context_of(text: str, start: int, end: int) -> Context:
 
     Examples
     --------
-    >>> context_of("一、目标。\\n经济增长5%，就业稳定。\\n二、", 8, 12)
+    >>> context_of("一、目标。\n经济增长5%，就业稳定。\n二、", 8, 12)
     Context(before='经济', quote='增长5%', after='，就业稳定。')
     """
     first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
@@ -218,5 +218,3 @@ def target_view(
 def _address(url: str | None) -> str:
     """Give an address that may be linked: other kinds than these two could run something."""
     return url if url is not None and url.lower().startswith(("https://", "http://")) else ""
-
-

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "environment", "policy", "style"]
 
-NAMES = ("areas.html", "base.html", "index.html", "page.html", "parts.html", "programme.html", "style.css", "target.html")
+NAMES = (
+    "areas.html",
+    "base.html",
+    "index.html",
+    "page.html",
+    "parts.html",
+    "programme.html",
+    "style.css",
+    "target.html",
+)
 """The templates that a tracker may replace, in whole or block by block."""
 
 _HOME = "plantargets"

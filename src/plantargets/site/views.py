@@ -361,9 +361,7 @@ def table_of(
         rows = []
         for e in evaluations:
             code = e.target.code
-            rows.append(
-                row_of(e, language, anchor=anchor(code), href=href(code), source=sources.of(e), words=words)
-            )
+            rows.append(row_of(e, language, anchor=anchor(code), href=href(code), source=sources.of(e), words=words))
         periods = {row.period for row in rows}
         shared = periods.pop() if title and len(periods) == 1 else ""
         made.append(Group(name, title, shared, [row._replace(period="") for row in rows] if shared else rows))
@@ -412,9 +410,7 @@ def method_line(card: Scorecard, language: Language) -> str:
         ``zh`` or ``en``.
     """
     words = words_of(language)
-    return (
-        words.method_undated if card.as_of is None else words.method_line.format(day_of(card.as_of, language))
-    )
+    return words.method_undated if card.as_of is None else words.method_line.format(day_of(card.as_of, language))
 
 
 def card_view(
@@ -441,7 +437,11 @@ def card_view(
     groups = [
         (
             "" if programme is None else group_anchor(programme.code),
-            words.targets if programme is None and known else "" if programme is None else programme_name(programme, language),
+            words.targets
+            if programme is None and known
+            else ""
+            if programme is None
+            else programme_name(programme, language),
             evaluations,
         )
         for programme, evaluations in parts
@@ -456,5 +456,3 @@ def card_view(
         table=table_of(groups, language, anchor=anchor, href=lambda _: ""),
         unresolved=("、", ", ")[index(language)].join(card.unresolved),
     )
-
-

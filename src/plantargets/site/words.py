@@ -26,13 +26,17 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "method": ("评判方法", "How it is judged"),
     "method_line": (
         "每项目标按其措辞所属的规则与公布的数据相比；{}以后公布的数据不计；没有数据的注明暂无数据，不作推测。",
-        "Each target is compared with published figures by the rule that its words follow; what was published after {}"
-        " is not seen; where no figure is known the verdict says so, and nothing is guessed.",
+        (
+            "Each target is compared with published figures by the rule that its words follow; what was published"
+            " after {} is not seen; where no figure is known the verdict says so, and nothing is guessed."
+        ),
     ),
     "method_undated": (
         "每项目标按其措辞所属的规则与公布的数据相比；没有数据的注明暂无数据，不作推测。",
-        "Each target is compared with published figures by the rule that its words follow; where no figure is known the"
-        " verdict says so, and nothing is guessed.",
+        (
+            "Each target is compared with published figures by the rule that its words follow; where no figure is known"
+            " the verdict says so, and nothing is guessed."
+        ),
     ),
     "counts": ("结论汇总", "Verdicts counted"),
     "force": ("性质", "Force"),
@@ -44,13 +48,14 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "published": ("{}公布", "published {}"),
     "skip": ("跳到目标列表", "Skip to the targets"),
     "words": ("原文", "The words"),
-    "in_context": ("在原文中", "In the text"),
     "explanation": ("说明", "Explanation"),
     "chart": ("走势", "Over time"),
     "chart_key": (
         "实线和圆点为公布的数据，虚线为通向目标的路径，菱形为目标，灰色为容差，竖点线为评判日。",
-        "Solid line and dots: published figures. Dashed line: the way to the target. Diamond: the target. Grey: the"
-        " tolerance. Dotted vertical line: the day of judgement.",
+        (
+            "Solid line and dots: published figures. Dashed line: the way to the target. Diamond: the target. Grey: the"
+            " tolerance. Dotted vertical line: the day of judgement."
+        ),
     ),
     "bullet_key": (
         "横条为数据，粗竖线为要求，细竖线为此时应达的进度，浅色为容差或区间。",
@@ -86,9 +91,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "empty": ("没有目标。", "There are no targets."),
     "own_targets": ("本部分的目标", "Targets of this part"),
     "parts": ("下级部分", "Parts"),
-    "remarks": ("比较说明", "Remarks"),
     "own_name": ("中文", "English"),
-    "not_final": ("尚非最终", "not final"),
     "title": ("目标完成情况", "Target tracker"),
 }
 

@@ -103,4 +103,4 @@ def _languages(given: Language | Sequence[Language]) -> tuple[Language, ...]:
             raise DefinitionError("site", "languages", shown(language), why, near(shown(language), known))
     if not listed or len(set(listed)) < len(listed):
         raise DefinitionError("site", "languages", shown(listed), "name none, or one twice; give each once")
-    return listed  # type: ignore[return-value]
+    return listed
