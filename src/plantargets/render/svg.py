@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import sys
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from plantargets.errors import DefinitionError
@@ -176,9 +177,10 @@ def trajectory(
     if not known and not way:
         raise DefinitionError("trajectory", "points", "()", "are empty, and so is the path; there is nothing to draw")
     days = [day for day, _ in (*known, *way)]
-    values = [y for _, y in (*known, *way)] + list(ends or ())
-    grid = _Grid(min(days), max(days), min(values), max(values))
-    parts = [grid.axes(unit)]
+    values = [y for _, y in (*known, *way)]
+    everything = [*values, *(ends or ())]
+    grid = _Grid(min(days), max(days), min(everything), max(everything))
+    parts = [grid.axes(unit, min(values), max(values))]
     if way and ends is not None:
         flat = all(y == way[0][1] for _, y in way) and len(way) > 1
         left, right = grid.x(way[0][0]) if flat else grid.x(way[-1][0]) - 6, grid.x(way[-1][0]) + (0 if flat else 6)
@@ -210,7 +212,7 @@ class _Grid:
         alone = _YEAR_DAYS if first == last else 0
         self.first, self.last = first.toordinal() - alone, last.toordinal() + alone
         self.days = (first, last)
-        self.shown, self.scale = (low, high), _scale((low, high))
+        self.scale = _scale((low, high))
         low, high = low / self.scale, high / self.scale
         room = (high - low) * _ROOM or abs(high) * _ROOM or 1.0
         # An axis that nearly begins at zero begins there.
@@ -235,7 +237,7 @@ class _Grid:
         """Join points."""
         return "M" + "L".join(self.place(point) for point in points)
 
-    def axes(self, unit: str) -> str:
+    def axes(self, unit: str, low: float, high: float) -> str:
         """Draw both axes, with the first and last date, and the least and the greatest number."""
         bottom, right = _CHART[1] - _BOTTOM, _CHART[0] - _RIGHT
         signs = 7 if self.last - self.first < _MONTHS_SHOWN else 4  # 2026-09, 2026
@@ -245,10 +247,9 @@ class _Grid:
         if unit:
             texts.append((float(_LEFT), _TOP - 4.0, "start", unit))
         # Numbers that would cover each other are told once.
-        low, high = self.shown
         told = [high] if self.y(low) - self.y(high) < 14 else [high, low]
         texts += [
-            (_LEFT - 8.0, self.y(y) + 4, "end", number(float(f"{y:.{_LABEL_DIGITS}g}"), group=True)) for y in told
+            (_LEFT - 8.0, self.y(y) + 4, "end", number(Decimal(f"{y:.{_LABEL_DIGITS}g}"), group=True)) for y in told
         ]
         words = "".join(
             f'<text x="{_short(x)}" y="{_short(y)}" text-anchor="{anchor}">{escape(text)}</text>'

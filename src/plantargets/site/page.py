@@ -100,7 +100,7 @@ def to_html(
         card,
         language,
         anchor=lambda code: f"t-{names.of('', code)}",
-        group_anchor=lambda code: f"p-{parts.of('', code)}",
+        group_anchor=lambda document, code: f"p-{parts.of(document, code)}",
     )
     page = (
         environment(templates)

@@ -95,8 +95,8 @@ class Site:
             for code in plan.verdicts:
                 self.target_names.of(plan.key, code)
             for walked in plan.programmes:
-                for _, programme in walked:
-                    self.programme_names.of(plan.key, programme.code)
+                for path, programme in walked:
+                    self.programme_names.of(path[0], programme.code)
         codes = [programme.code for plan in plans for programme in plan.card.programmes]
         plan_names = ["plan.json", *(f"plan-{names.of('', code)}.json" for code in codes[1:])]
         self.downloads = downloads(plans, dict(zip(codes, plan_names, strict=False)))
@@ -159,8 +159,12 @@ class _Language:
     def _target(self, plan: Plan, code: str) -> str:
         return f"t/{link(self.site.target_names.of(plan.key, code))}/index.html"
 
-    def _programme(self, plan: Plan, code: str) -> str:
-        return f"p/{link(self.site.programme_names.of(plan.key, code))}/index.html"
+    def _programme(self, document: str, code: str) -> str:
+        return f"p/{link(self.site.programme_names.of(document, code))}/index.html"
+
+    def _above(self, plan: Plan, path: Sequence[str]) -> list[tuple[str, str]]:
+        """Name the programmes that lead somewhere, each with its page."""
+        return [(self._named(plan.named[path[0], code]), self._programme(path[0], code)) for code in path]
 
     def _table(self, plan: Plan, groups: Sequence[tuple[str, str, Sequence[Evaluation]]]) -> Table:
         return table_of(
@@ -178,18 +182,18 @@ class _Language:
         for plan in site.plans:
             card, parts = plan.card, grouped(plan.card)
             if len(card) > _MOST_ON_INDEX:
-                parts = [(programme, group) for programme, group in parts if programme is None]
+                parts = [part for part in parts if part[1] is None]
             node = plan.rollup
             shown.append(
                 {
                     "title": title_of(card, self.language),
-                    "as_of": as_of_told(card, self.language),
+                    "as_of": as_of_told(card.as_of, self.language),
                     "areas": areas_of(card, self.language),
-                    "method_line": method_line(card, self.language),
+                    "method_line": method_line(card.as_of, self.language),
                     "methods": methods_of(card, self.language),
                     "tally": tally_of(node, self.language),
-                    "nodes": [node_of(node, self.language, lambda code, plan=plan: self._programme(plan, code))],  # type: ignore[misc]
-                    "table": self._table(plan, [("", self._named(part), group) for part, group in parts]),
+                    "nodes": [node_of(node, self.language, self._programme)],
+                    "table": self._table(plan, [("", self._named(part), group) for _, part, group in parts]),
                     "unresolved": ("、" if self.language == "zh" else ", ").join(card.unresolved),
                 }
             )
@@ -200,40 +204,35 @@ class _Language:
     def _programmes(self, plan: Plan) -> Iterator[tuple[str, str]]:
         card = plan.card
         facts = {e.target.code: e for e in card}
-        nodes = {node.code: node for _, node in plan.rollup.walk()}
+        nodes = dict(plan.rollup.walk())
         for walked in plan.programmes:
-            names = {programme.code: programme for _, programme in walked}
             for path, programme in walked:
-                node = nodes[programme.code]
+                node = nodes[path]
                 own = [facts[target.code] for target in programme.targets_ if target.code in facts]
-                tree = node_of(node, self.language, lambda code: self._programme(plan, code))
+                tree = node_of(node, self.language, self._programme, path[0])
                 values = {
                     "title": self._named(programme),
-                    "above": [(self._named(names[code]), self._programme(plan, code)) for code in path[:-1]],
-                    "as_of": as_of_told(card, self.language),
-                    "method_line": method_line(card, self.language),
+                    "above": self._above(plan, path[:-1]),
+                    "as_of": as_of_told(card.as_of, self.language),
+                    "method_line": method_line(card.as_of, self.language),
                     "methods": methods_of(own, self.language),
                     "note": programme.note or "",
                     "tally": tally_of(node, self.language),
                     "nodes": tree.children,
                     "table": self._table(plan, [("", "", own)]) if own else None,
                 }
-                yield self._page("programme", self._unquoted(plan, programme.code, "p"), values)
-
-    def _unquoted(self, plan: Plan, code: str, kind: str) -> str:
-        names = self.site.target_names if kind == "t" else self.site.programme_names
-        return f"{kind}/{names.of(plan.key, code)}/index.html"
+                yield self._page(
+                    "programme", f"p/{self.site.programme_names.of(path[0], programme.code)}/index.html", values
+                )
 
     def _targets(self, plan: Plan) -> Iterator[tuple[str, str]]:
         card, texts = plan.card, self.site.texts
         paths = plan.paths
-        names = {programme.code: programme for walked in plan.programmes for _, programme in walked}
         published = None if card.figures is None else Published([e.target for e in card], card.figures)
         together: dict[tuple[str, str], list[Evaluation]] = {}
         for e in card:
             if e.target.group is not None:
                 together.setdefault((next(iter(paths.get(e.target.code, ())), ""), e.target.group), []).append(e)
-        as_of, line = as_of_told(card, self.language), method_line(card, self.language)
         # A target that only an earlier card has keeps its page, with the verdict of that day.
         for code, past in plan.verdicts.items():
             e, path = past[-1], paths.get(code, ())
@@ -245,9 +244,9 @@ class _Language:
             values = {
                 "title": view.name,
                 "view": view,
-                "above": [(self._named(names[each]), self._programme(plan, each)) for each in path],
-                "as_of": as_of,
-                "method_line": line,
+                "above": self._above(plan, path),
+                "as_of": as_of_told(e.as_of, self.language),
+                "method_line": method_line(e.as_of, self.language),
                 "group": [
                     (headline(other.target, self.language), self._target(plan, other.target.code))
                     for other in beside
@@ -255,7 +254,7 @@ class _Language:
                 ],
                 "group_told": self.words.groups.get(e.target.group_kind or "", ""),
             }
-            yield self._page("target", self._unquoted(plan, code, "t"), values)
+            yield self._page("target", f"t/{self.site.target_names.of(plan.key, code)}/index.html", values)
 
 
 _DOWNLOADS = {

@@ -35,6 +35,8 @@ class Plan:
         The evaluations of each target, by its code, the oldest first.
     programmes
         Each programme with the codes that lead to it, by document.
+    named
+        Each programme by the codes of its document and its own.
     paths
         The codes of the programmes that lead to each target, by its code.
     rollup
@@ -52,6 +54,9 @@ class Plan:
         self.programmes: list[list[tuple[tuple[str, ...], Programme]]] = [
             list(document.walk_programmes()) for document in self.card.programmes
         ]
+        self.named: dict[tuple[str, str], Programme] = {
+            (path[0], programme.code): programme for walked in self.programmes for path, programme in walked
+        }
         self.paths: dict[str, tuple[str, ...]] = {
             target.code: path
             for walked in self.programmes

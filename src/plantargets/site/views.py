@@ -285,7 +285,7 @@ def tally_of(node: RollUp, language: Language) -> Tally:
     return Tally(caption, heads, rows, [tally.total for tally in tallies])
 
 
-def node_of(node: RollUp, language: Language, href: Callable[[str], str]) -> Node:
+def node_of(node: RollUp, language: Language, href: Callable[[str, str], str], document: str = "") -> Node:
     """Give a programme and those below it as a tree.
 
     Parameters
@@ -295,32 +295,40 @@ def node_of(node: RollUp, language: Language, href: Callable[[str], str]) -> Nod
     language
         ``zh`` or ``en``.
     href
-        Where the programme of a code is shown; empty for nowhere.
+        Where a programme is shown, by the code of its document and its own; empty for nowhere.
+    document
+        Code of the document that the node stands in; its own where it is one.
     """
-    where = "" if node.code is None else href(node.code)
-    children = [node_of(child, language, href) for child in node.children]
+    document = document or node.code or ""
+    where = "" if node.code is None else href(document, node.code)
+    children = [node_of(child, language, href, document) for child in node.children]
     return Node(programme_name(node, language), where, node.line(language), children)
 
 
-def grouped(card: Scorecard) -> list[tuple[Programme | None, list[Evaluation]]]:
+def grouped(card: Scorecard) -> list[tuple[str, Programme | None, list[Evaluation]]]:
     """Part the evaluations by the programme that they stand in; those in none come last.
 
     Parameters
     ----------
     card
         The scorecard.
+
+    Returns
+    -------
+    list of tuple of (str, Programme or None, list of Evaluation)
+        Code of the document, the programme, and its own targets.
     """
     facts = {e.target.code: e for e in card}
-    parts: list[tuple[Programme | None, list[Evaluation]]] = []
+    parts: list[tuple[str, Programme | None, list[Evaluation]]] = []
     placed: set[str] = set()
     for document in card.programmes:
         for _, programme in document.walk_programmes():
             codes = [target.code for target in programme.targets_ if target.code in facts]
             placed.update(codes)
             if codes:
-                parts.append((programme, [facts[code] for code in codes]))
+                parts.append((document.code, programme, [facts[code] for code in codes]))
     loose = [e for e in card if e.target.code not in placed]
-    return [*parts, (None, loose)] if loose else parts
+    return [*parts, ("", None, loose)] if loose else parts
 
 
 def areas_of(evaluations: Iterable[Evaluation], language: Language) -> str:
@@ -385,32 +393,38 @@ def methods_of(evaluations: Iterable[Evaluation], language: Language) -> list[st
     return list(dict.fromkeys(sentence(METHODS.get(method, known)[i], language) for method in used))
 
 
-def as_of_told(card: Scorecard, language: Language) -> str:
-    """Say as of which day a card was judged.
+def as_of_told(day: dt.date | None, language: Language) -> str:
+    """Say as of which day was judged.
 
     Parameters
     ----------
-    card
-        The scorecard.
+    day
+        The day of judgement.
     language
         ``zh`` or ``en``.
+
+    Examples
+    --------
+    >>> import datetime
+    >>> as_of_told(datetime.date(2026, 11, 22), "zh"), as_of_told(None, "en")
+    ('截至2026年11月22日', 'No day of judgement given')
     """
     words = words_of(language)
-    return words.no_day if card.as_of is None else words.as_of.format(day_of(card.as_of, language))
+    return words.no_day if day is None else words.as_of.format(day_of(day, language))
 
 
-def method_line(card: Scorecard, language: Language) -> str:
+def method_line(day: dt.date | None, language: Language) -> str:
     """Say in a line how targets were judged.
 
     Parameters
     ----------
-    card
-        The scorecard.
+    day
+        The day of judgement.
     language
         ``zh`` or ``en``.
     """
     words = words_of(language)
-    return words.method_undated if card.as_of is None else words.method_line.format(day_of(card.as_of, language))
+    return words.method_undated if day is None else words.method_line.format(day_of(day, language))
 
 
 def card_view(
@@ -418,7 +432,7 @@ def card_view(
     language: Language,
     *,
     anchor: Callable[[str], str],
-    group_anchor: Callable[[str], str],
+    group_anchor: Callable[[str, str], str],
 ) -> CardView:
     """Give a scorecard as one page shows it.
 
@@ -429,30 +443,29 @@ def card_view(
     language
         ``zh`` or ``en``.
     anchor, group_anchor
-        Name of a target's row, and of a programme's rows, from its code.
+        Name of a target's row, from its code, and of a programme's rows, from the codes of document and programme.
     """
     words, node = words_of(language), card.rollup()
     parts = grouped(card)
-    known = {programme.code for programme, _ in parts if programme is not None}
-    groups = [
-        (
-            "" if programme is None else group_anchor(programme.code),
-            words.targets
-            if programme is None and known
-            else ""
-            if programme is None
-            else programme_name(programme, language),
-            evaluations,
-        )
-        for programme, evaluations in parts
-    ]
+    known = {(document, programme.code) for document, programme, _ in parts if programme is not None}
+    groups = []
+    for document, programme, evaluations in parts:
+        name = words.targets if known else ""
+        anchor_ = ""
+        if programme is not None:
+            name, anchor_ = programme_name(programme, language), group_anchor(document, programme.code)
+        groups.append((anchor_, name, evaluations))
+
+    def shown(document: str, code: str) -> str:
+        return f"#{link(group_anchor(document, code))}" if (document, code) in known else ""
+
     return CardView(
-        as_of=as_of_told(card, language),
+        as_of=as_of_told(card.as_of, language),
         areas=areas_of(card, language),
-        method_line=method_line(card, language),
+        method_line=method_line(card.as_of, language),
         methods=methods_of(card, language),
         tally=tally_of(node, language),
-        nodes=[node_of(node, language, lambda code: f"#{link(group_anchor(code))}" if code in known else "")],
+        nodes=[node_of(node, language, shown)],
         table=table_of(groups, language, anchor=anchor, href=lambda _: ""),
         unresolved=("、", ", ")[index(language)].join(card.unresolved),
     )
