@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 VOID = frozenset({"meta", "link", "br", "hr", "img", "input"})
@@ -93,7 +94,7 @@ def faults_of(source: str, *, offline: bool = True) -> list[str]:  # noqa: C901 
     levels = [int(tag[1]) for tag, _ in page.tags if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()]
     if levels.count(1) != 1 or levels[0] != 1:
         faults.append(f"headings {levels}")
-    faults += [f"a heading of level {b} after {a}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+    faults += [f"a heading of level {b} after {a}" for a, b in pairwise(levels) if b > a + 1]
     faults += ["<th> without scope" for attrs in page.all("th") if attrs.get("scope") not in {"col", "row", "rowgroup"}]
     pictures = page.all("svg")
     faults += [

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from plantargets import errors as errors
     from plantargets import formulas as formulas
     from plantargets import methods as methods
+    from plantargets import site as site
     from plantargets import units as units
     from plantargets.areas import Area as Area
     from plantargets.evaluation import Comparison as Comparison
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 
     __version__: str
 
-_MODULES = ("catalogue", "datasets", "errors", "formulas", "methods", "units")
+_MODULES = ("catalogue", "datasets", "errors", "formulas", "methods", "site", "units")
 _NAMES = {
     "areas": ("Area",),
     "evaluation": (
@@ -119,6 +120,7 @@ __all__ = [
     "parse_target",
     "read_report",
     "save",
+    "site",
     "units",
 ]
 

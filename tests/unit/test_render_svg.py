@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ def coordinates(chart: str) -> list[float]:
     expected=st.none() | numbers,
     band=st.none() | st.tuples(numbers, numbers),
 )
-def test_a_bullet_stays_inside_its_drawing(value, required, expected, band) -> None:  # type: ignore[no-untyped-def]
+def test_a_bullet_stays_inside_its_drawing(value: Any, required: Any, expected: Any, band: Any) -> None:
     chart = bullet(value, required, expected=expected, band=band, label="x")
     assert all(-105 <= x <= 105 for x in coordinates(chart))
     assert chart.count("<path") == 1 + (band is not None)
@@ -42,7 +43,7 @@ def test_a_bullet_stays_inside_its_drawing(value, required, expected, band) -> N
     band=st.none() | st.tuples(numbers, numbers),
     as_of=st.none() | days,
 )
-def test_a_trajectory_stays_inside_its_drawing(points, path, band, as_of) -> None:  # type: ignore[no-untyped-def]
+def test_a_trajectory_stays_inside_its_drawing(points: Any, path: Any, band: Any, as_of: Any) -> None:
     if not points and not path:
         with pytest.raises(DefinitionError, match="nothing to draw"):
             trajectory(points, path=path, band=band, as_of=as_of, label="x")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -23,10 +23,13 @@ from plantargets.model import (
 )
 from tests.pages import Page, faults_of
 
+if TYPE_CHECKING:
+    from plantargets.evaluation import Language
+
 HOSTILE = (
     '</style><script>alert(1)</script>" onload=\'x\' <img src=//evil.example/x> &amp; =HYPERLINK("a") \u202e {{ 7*7 }}'
 )
-LANGUAGES = ("zh", "en")
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def made(count: int, *, judged: bool = True) -> tuple[Programme, list[dict[str, Any]]]:
@@ -88,7 +91,7 @@ def hostile_card() -> Any:
     )  # fmt: skip
     row = {"indicator": "h", "area": "x", "period": "2026", "measure": "level", "value": 7.0, "unit": "万人"}
     figures = [row | {"source": HOSTILE, "note": HOSTILE, "scope": HOSTILE, "published": "2027-01-20"}]
-    return pt.evaluate(plan, figures + [row | {"indicator": HOSTILE + "!", "area": "x"}], as_of="2027-06-30")
+    return pt.evaluate(plan, [*figures, row | {"indicator": HOSTILE + "!"}], as_of="2027-06-30")
 
 
 @pytest.fixture(scope="module")

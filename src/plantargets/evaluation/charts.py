@@ -294,6 +294,8 @@ def _spans_alike(e: Evaluation, figure: Figure) -> bool:
 
 def _value(e: Evaluation, figure: Figure) -> float | None:
     """Give a figure in the unit of the evaluation's own, or ``None`` where it does not convert."""
+    if figure.measure == "rank":
+        return figure.value
     wanted = e.value_unit
     if isinstance(e.target.rule, (Change, Improve)):
         wanted = e.baseline_unit
