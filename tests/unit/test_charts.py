@@ -258,7 +258,7 @@ class TestAltair:
     @pytest.mark.parametrize(("listed", "known"), [(b"Noto Sans CJK SC\n", True), (b"", False)])
     def test_the_system_is_asked_for_fonts(self, monkeypatch: pytest.MonkeyPatch, listed: bytes, known: bool) -> None:  # noqa: FBT001
         done = subprocess.CompletedProcess([], 0, stdout=listed)
-        monkeypatch.setattr(plots.subprocess, "run", lambda *_, **__: done)
+        monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
         assert plots.chinese_font_known() is known
 
     def test_where_the_system_cannot_be_asked_its_folders_are_looked_through(
@@ -267,7 +267,7 @@ class TestAltair:
         def nowhere(*_: Any, **__: Any) -> None:
             raise FileNotFoundError
 
-        monkeypatch.setattr(plots.subprocess, "run", nowhere)
+        monkeypatch.setattr(subprocess, "run", nowhere)
         monkeypatch.setattr(plots, "_FOLDERS", (str(tmp_path),))
         assert not plots.chinese_font_known()
         (tmp_path / "PingFang.ttc").touch()

@@ -75,7 +75,7 @@ def _tolerated(e: Evaluation) -> tuple[float, float] | None:
     return None
 
 
-def bullet_of(e: Evaluation, language: Language = "zh", *, named: bool = True) -> Html | None:
+def bullet_of(e: Evaluation, language: Language = "zh", *, named: bool = True, bare: bool = False) -> Html | None:
     """Draw the bullet chart of an evaluation; ``None`` where there is no figure, or no number to compare it with.
 
     The size of a fall is drawn as a size: a longer bar is a deeper fall.
@@ -88,6 +88,8 @@ def bullet_of(e: Evaluation, language: Language = "zh", *, named: bool = True) -
         ``zh`` or ``en``, of the label.
     named
         Whether the label begins with the name of the target.
+    bare
+        Whether to leave out class and scale, see `plantargets.render.svg.bullet`.
 
     Examples
     --------
@@ -107,6 +109,7 @@ def bullet_of(e: Evaluation, language: Language = "zh", *, named: bool = True) -
         expected=turn * e.expected if runs(e) and e.expected is not None else None,
         band=None if band is None else (turn * band[0], turn * band[1]),
         label=chart_label(e, language, named=named),
+        bare=bare,
     )
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = [
-    "BULLETS",
     "COLOURS",
     "STYLE",
     "Html",
@@ -57,13 +56,6 @@ COLOURS = f"""
 """
 """The colours, light and dark, as variables."""
 
-BULLETS = """
-.plantargets .pt-bullet{width:8em;height:.8em;vertical-align:middle}
-.plantargets .pt-bullet path{fill:currentColor;fill-rule:evenodd}
-.plantargets .pt-bullet .pt-band{opacity:.2}
-"""
-"""The style of a bullet chart."""
-
 _STYLE_RULES = f"""
 {COLOURS}
 .plantargets{{color:inherit;line-height:1.5;overflow-x:auto}}
@@ -86,7 +78,9 @@ _STYLE_RULES = f"""
 .plantargets dt{{color:var(--pt-soft)}}
 .plantargets dd{{margin:0;overflow-wrap:anywhere}}
 .plantargets .pt-badge{{padding:.05em .6em;border-radius:1em;font-size:.9em;white-space:nowrap}}
-{BULLETS}
+.plantargets .pt-bullet{{width:8em;height:.8em;vertical-align:middle}}
+.plantargets .pt-bullet path{{fill:currentColor;fill-rule:evenodd}}
+.plantargets .pt-bullet .pt-band{{opacity:.2}}
 .plantargets .pt-chart{{display:block;width:100%;max-width:40em;height:auto;font:12px sans-serif}}
 .plantargets .pt-chart text{{fill:currentColor}}
 .plantargets .pt-chart path{{fill:none;stroke:currentColor;stroke-width:2}}

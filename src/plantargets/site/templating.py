@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plantargets.errors import DefinitionError
-from plantargets.render.markup import BULLETS, COLOURS, STYLE
+from plantargets.render.markup import COLOURS, STYLE
 
 if TYPE_CHECKING:
     import os
@@ -97,14 +97,14 @@ def style(folder: str | os.PathLike[str] | None = None, *, whole: bool = True) -
     folder
         Folder with a ``style.css`` of one's own, which stands after both.
     whole
-        Whether that of all fragments; else that of bullets alone, which is all that the single page has.
+        Whether that of all fragments; else the colours alone, which are all that the single page needs of it.
 
     Examples
     --------
     >>> ".plantargets" in style(), "/*" in style()
     (True, False)
     """
-    rules = STYLE.removeprefix("<style>").removesuffix("</style>") if whole else COLOURS + BULLETS
+    rules = STYLE.removeprefix("<style>").removesuffix("</style>") if whole else COLOURS
     page = resources.files("plantargets.site").joinpath("templates", "style.css").read_text(encoding="utf-8")
     own = Path(folder) / "style.css" if folder is not None else None
     more = own.read_text(encoding="utf-8") if own is not None and own.is_file() else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from plantargets.evaluation.verdicts import Verdict
@@ -146,6 +147,7 @@ class Words:
             raise AttributeError(name) from None
 
 
+@lru_cache(maxsize=2)
 def words_of(language: Language) -> Words:
     """Give the words of a language.
 
