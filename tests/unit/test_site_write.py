@@ -446,3 +446,10 @@ def test_parts_of_two_documents_on_one_card_may_bear_one_code(tmp_path: Path) ->
     assert (made_ / "areas" / "index.html").exists()
     index = (made_ / "index.html").read_text(encoding="utf-8")
     assert faults_of(index, offline=False) == []
+
+
+def test_progress_is_told_file_by_file(tmp_path: Path, cards: list[pt.Scorecard]) -> None:
+    told: list[tuple[int, int]] = []
+    made_ = site.write(cards, tmp_path / "s", progress=lambda done, whole: told.append((done, whole)))
+    files = len(files_of(made_)) - 1  # the list of them is no part of the site
+    assert told == [(n, files) for n in range(1, files + 1)]

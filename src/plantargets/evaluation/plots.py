@@ -89,12 +89,16 @@ def trajectory_plot(e: Evaluation, language: Language = "zh") -> Any:
     )
     colour = _COLOURS[TONES.get(e.verdict, "neutral")]
     shared = {
-        # Written as text: a month's end drawn as a moment falls into the next month on some clocks.
-        "x": alt.X("day:T", title=None, axis=alt.Axis(format="%Y-%m", labelOverlap=True)),
+        # By months: the last day of one has its tick in the next, and on some clocks is the next.
+        "x": alt.X("utcyearmonth(day):T", title=None, axis=alt.Axis(format="%Y-%m", labelOverlap=True)),
         "y": alt.Y("number:Q", title=unit_told(course.unit, language), scale=alt.Scale(zero=False)),
         "strokeDash": alt.StrokeDash("kind:N", title=None, sort=kinds),
     }
-    line = base.mark_line(point=True, color=colour).encode(**shared).properties(width=480, height=220)
+    line = (
+        base.mark_line(point=alt.OverlayMarkDef(color=colour), color=colour)
+        .encode(**shared)
+        .properties(width=480, height=220)
+    )
     return _themed(alt.layer(line))
 
 

@@ -52,7 +52,7 @@ _DARK = (
 # A notebook states its own theme, which may differ from that of the system: it wins.
 COLOURS = f"""
 .plantargets{{{_LIGHT}}}
-@media (prefers-color-scheme:dark){{.plantargets{{{_DARK}}}}}
+@media screen and (prefers-color-scheme:dark){{.plantargets{{{_DARK}}}}}
 """
 """The colours, light and dark, as variables."""
 

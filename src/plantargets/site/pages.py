@@ -103,6 +103,12 @@ class Site:
         areas = {p.area.code for plan in plans for p in plan.card.programmes if p.area is not None}
         self.comparison: Comparison | None = compare(*(plan.card for plan in plans)) if len(areas) > 1 else None
 
+    def __len__(self) -> int:
+        """Count the files."""
+        pages = 1 + (self.comparison is not None)
+        pages += sum(len(plan.verdicts) + len(plan.named) for plan in self.plans)
+        return 1 + len(self.languages) * pages + len(self.downloads)
+
     def files(self) -> Iterator[tuple[str, str]]:
         """Give every file: its path, with ``/``, and its text."""
         yield "style.css", style(self.templates) + "\n"

@@ -14,7 +14,7 @@ from plantargets.site.plans import plans_of, texts_of
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from plantargets.evaluation import Scorecard
 
@@ -29,6 +29,7 @@ def write(
     title: str | None = None,
     texts: str | Mapping[str, str] | None = None,
     templates: str | os.PathLike[str] | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Path:
     """Write a tracker site: an overview, a page for each programme and target, the data behind them.
 
@@ -52,6 +53,9 @@ def write(
         programmes a mapping from their codes to texts.
     templates
         Folder with templates of one's own, called like those that they replace: ``target.html``, ``style.css``.
+    progress
+        What to call with the number of files written and of all, after each: 10,000 targets take some ten seconds in
+        one language.
 
     Returns
     -------
@@ -90,8 +94,16 @@ def write(
         texts=texts_of(texts, plans),
         templates=templates,
     )
-    replace_folder(place, site.files())
+    replace_folder(place, site.files() if progress is None else _told(site, progress))
     return place
+
+
+def _told(site: Site, progress: Callable[[int, int], object]) -> Iterator[tuple[str, str]]:
+    """Give the files of a site, and tell of each once the next one is asked for."""
+    whole = len(site)
+    for done, file in enumerate(site.files(), start=1):
+        yield file
+        progress(done, whole)
 
 
 def _languages(given: Language | Sequence[Language]) -> tuple[Language, ...]:
