@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from plantargets import errors as errors
     from plantargets import formulas as formulas
     from plantargets import methods as methods
+    from plantargets import site as site
     from plantargets import testing as testing
     from plantargets import units as units
     from plantargets.areas import Area as Area
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 
     __version__: str
 
-_MODULES = ("catalogue", "datasets", "errors", "formulas", "methods", "testing", "units")
+_MODULES = ("catalogue", "datasets", "errors", "formulas", "methods", "site", "testing", "units")
 _NAMES = {
     "areas": ("Area",),
     "evaluation": (
@@ -120,6 +121,7 @@ __all__ = [
     "parse_target",
     "read_report",
     "save",
+    "site",
     "testing",
     "units",
 ]

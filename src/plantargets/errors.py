@@ -20,6 +20,7 @@ __all__ = [
     "DuplicateCodeError",
     "FileError",
     "IncompatibleUnitsError",
+    "MissingFontWarning",
     "ObservationError",
     "PlanTargetsError",
     "Problem",
@@ -328,3 +329,24 @@ class TargetsTableError(_ProblemsError):
     problems
         Every fault, once for all rows that share it.
     """
+
+
+class MissingFontWarning(UserWarning):
+    """A picture with Chinese text is written where no Chinese font is installed: it will show empty boxes.
+
+    Attributes
+    ----------
+    path
+        The picture.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        """Say what will be wrong and what to do."""
+        return (
+            f"{self.path}: no Chinese font is installed, so Chinese text in the picture shows as empty boxes; install"
+            " one (Debian and Ubuntu: apt install fonts-noto-cjk) or save the chart as .html, which uses the reader's"
+        )

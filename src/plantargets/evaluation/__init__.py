@@ -16,6 +16,7 @@ from plantargets.evaluation.comparison.comparison import ComparedIndicator, Comp
 from plantargets.evaluation.comparison.spread import Spread
 from plantargets.evaluation.evaluation import Evaluation
 from plantargets.evaluation.groups import GroupVerdict
+from plantargets.evaluation.plots import save_png
 from plantargets.evaluation.rollup import RollUp, Tally
 from plantargets.evaluation.scorecard import Scorecard
 from plantargets.evaluation.verdicts import ReasonCode, Verdict
@@ -47,5 +48,6 @@ __all__ = [
     "evaluate_cumulative",
     "evaluate_growth",
     "evaluate_threshold",
+    "save_png",
     "verdict_word",
 ]

@@ -253,6 +253,7 @@ def evaluate(
         unresolved=judged.unresolved,
         kind=observations.kind,
         programmes=[part for part in ([what] if isinstance(what, Programme) else what) if isinstance(part, Programme)],
+        figures=observations,
     )
 
 

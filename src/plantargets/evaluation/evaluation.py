@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from plantargets.evaluation.verdicts import Verdict
+from plantargets.evaluation.verdicts import TONES, Verdict
 from plantargets.evaluation.wording import Language, explain, verdict_word
 from plantargets.methods import MethodResult
 from plantargets.model.noun import Noun
@@ -198,11 +198,40 @@ class Evaluation(Noun):
         """Give the explanation in Chinese."""
         return self.explain("zh")
 
-    def _repr_html_(self) -> str:
-        """Show verdict and explanation in a notebook."""
-        from plantargets.render.markup import definition_list
+    def plot(self, language: Language = "zh") -> Any:
+        """Draw the figure, the way to the target and the day of judgement as an Altair chart, to be restyled.
 
-        words = [("结论 Verdict", f"{verdict_word(self.verdict)} · {verdict_word(self.verdict, 'en')}")]
-        return definition_list(
-            [*words, ("说明", self.explain("zh")), ("Explanation", self.explain("en"))], title=self.name
-        )
+        Parameters
+        ----------
+        language
+            ``zh`` or ``en``.
+
+        Returns
+        -------
+        altair.LayerChart
+            To write it as PNG, use `plantargets.evaluation.save_png`, which says where a Chinese font is missing.
+
+        Raises
+        ------
+        ImportError
+            When Altair is not installed: ``pip install "plantargets[plot]"``.
+        DefinitionError
+            When there is no figure yet.
+        """
+        from plantargets.evaluation.plots import trajectory_plot
+
+        return trajectory_plot(self, language)
+
+    def _repr_html_(self) -> str:
+        """Show verdict, chart and explanation in a notebook."""
+        from plantargets.evaluation.charts import bullet_of, trajectory_of
+        from plantargets.render.markup import Html, badge, definition_list, fragment
+
+        words = f"{verdict_word(self.verdict)} · {verdict_word(self.verdict, 'en')}"
+        chart = trajectory_of(self) or bullet_of(self)
+        pairs: list[tuple[str, str]] = [("结论 Verdict", badge(words, TONES.get(self.verdict, "neutral")))]
+        pairs += [("说明", self.explain("zh")), ("Explanation", self.explain("en"))]
+        told = definition_list(pairs, title=self.name, style=False)
+        if chart is None:
+            return fragment(told)
+        return fragment(told, Html(f'<div class="pt-ink-{TONES.get(self.verdict, "neutral")}">{chart}</div>'))

@@ -9,7 +9,7 @@ import attrs
 
 from plantargets.evaluation.bounds import resolve_sense
 from plantargets.evaluation.evaluation import Evaluation
-from plantargets.evaluation.verdicts import Verdict
+from plantargets.evaluation.verdicts import TONES, Verdict
 from plantargets.evaluation.vocabulary import GROUPS
 from plantargets.evaluation.wording import Language, verdict_word
 from plantargets.model.noun import Noun
@@ -177,6 +177,19 @@ class GroupVerdict(Noun):
     def __str__(self) -> str:
         """Explain it in Chinese."""
         return self.explain("zh")
+
+    def _repr_html_(self) -> str:
+        """Show the verdict, and that of each member, in a notebook."""
+        from plantargets.render.markup import badge, fragment, html_table
+
+        colour = TONES.get(self.verdict, "neutral")
+        rows = [
+            [e.name, str(e.target.quantity or ""), badge(verdict_word(e.verdict), TONES.get(e.verdict, "neutral"))]
+            for e in self.members
+        ]
+        caption = f"{self.group}（{GROUPS[self.kind][0]}）"
+        table = html_table(["目标", "要求", "结论"], rows, caption=caption, style=False)
+        return fragment(badge(verdict_word(self.verdict), colour), table)
 
 
 def _verdict(group: str, kind: GroupKind, members: Sequence[Evaluation]) -> GroupVerdict:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from plantargets.evaluation.groups import group_verdicts
-from plantargets.evaluation.verdicts import Verdict
+from plantargets.evaluation.verdicts import TONES, Verdict
 from plantargets.evaluation.vocabulary import ROLLUP
 from plantargets.evaluation.wording import Language, verdict_word
 from plantargets.model.noun import Noun
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from plantargets.evaluation.groups import GroupVerdict
     from plantargets.model.programme import Programme
     from plantargets.observations import TableKind
-    from plantargets.render.markup import Html, Tone
+    from plantargets.render.markup import Html
 
 __all__ = ["RollUp", "Tally", "documents", "roll_up"]
 
@@ -270,12 +270,6 @@ class RollUp(Noun):
         return html_tree(_html_tree(self), opened=2)
 
 
-_TONES: Mapping[Verdict, Tone] = {
-    Verdict.MET: "good", Verdict.MET_WITHIN_TOLERANCE: "good", Verdict.ON_TRACK: "good",
-    Verdict.MISSED: "bad", Verdict.BEHIND: "fair",
-}  # fmt: skip
-
-
 def _text_tree(node: RollUp, language: Language) -> tuple[str, list[Any]]:
     name, colon = (node.name, "：") if language == "zh" else (node.name_en or node.name, ": ")
     return f"{name}{colon}{node.line(language)}", [_text_tree(child, language) for child in node.children]
@@ -285,7 +279,7 @@ def _html_tree(node: RollUp) -> tuple[Html, list[Any]]:
     from plantargets.render.markup import Html, badge, escape
 
     counts = node.counts
-    badges = [badge(f"{verdict_word(v)} {n}", _TONES.get(v, "neutral")) for v in Verdict if (n := counts.count(v))]
+    badges = [badge(f"{verdict_word(v)} {n}", TONES.get(v, "neutral")) for v in Verdict if (n := counts.count(v))]
     if node.veto:
         badges.append(badge(ROLLUP["veto"][0].format("、".join(node.veto)), "bad"))
     share = f" {counts.achieved}/{counts.decided}" if counts.decided else ""

@@ -8,28 +8,26 @@ from typing import TYPE_CHECKING, Any
 from plantargets.errors import UnknownCodeError, near
 from plantargets.evaluation.evaluation import COLUMNS, Evaluation
 from plantargets.evaluation.groups import group_verdicts
+from plantargets.evaluation.later import later
 from plantargets.evaluation.rollup import documents, roll_up
-from plantargets.evaluation.verdicts import Verdict
+from plantargets.evaluation.verdicts import TONES, Verdict
 from plantargets.evaluation.vocabulary import STAGES
 from plantargets.evaluation.wording import Language, amount, data_span, span, verdict_word
 from plantargets.evaluation.wording.asked import in_brief
 
 if TYPE_CHECKING:
     import datetime as dt
+    import os
     from collections.abc import Iterable, Iterator
 
     from plantargets.evaluation.groups import GroupVerdict
     from plantargets.evaluation.rollup import RollUp
     from plantargets.model.programme import Programme
-    from plantargets.render.markup import Tone
+    from plantargets.observations import Observations
 
 __all__ = ["Scorecard"]
 
 _LAST = (Verdict.NOT_JUDGED, Verdict.NOT_STARTED, Verdict.NO_DATA)
-_TONES: dict[Verdict, Tone] = {
-    Verdict.MET: "good", Verdict.MET_WITHIN_TOLERANCE: "good", Verdict.ON_TRACK: "good",
-    Verdict.MISSED: "bad", Verdict.BEHIND: "fair",
-}  # fmt: skip
 _HEADS = {
     "zh": ("目标", "期限", "要求", "数据", "数据期间", "结论", "差距"),
     "en": ("target", "period", "required", "figure", "span", "verdict", "gap"),
@@ -51,6 +49,8 @@ class Scorecard:
         Library of the tables that came in: ``pandas`` or ``polars``.
     programmes
         The programmes that the targets were given in, which `rollup` follows; none for a list of targets.
+    figures
+        The published figures that were judged by, which pages list and draw.
 
     Examples
     --------
@@ -68,7 +68,7 @@ class Scorecard:
     ['target', 'period', 'required', 'figure', 'span', 'verdict', 'gap']
     """
 
-    __slots__ = ("as_of", "evaluations", "kind", "programmes", "unresolved")
+    __slots__ = ("as_of", "evaluations", "figures", "kind", "programmes", "unresolved")
 
     evaluations: tuple[Evaluation, ...]
     """The evaluations."""
@@ -80,6 +80,8 @@ class Scorecard:
     """Library of the tables that `to_frame` gives."""
     programmes: tuple[Programme, ...]
     """The programmes that the targets were given in."""
+    figures: Observations | None
+    """The published figures that were judged by."""
 
     def __init__(
         self,
@@ -89,12 +91,14 @@ class Scorecard:
         unresolved: tuple[str, ...] = (),
         kind: str = "pandas",
         programmes: Iterable[Programme] = (),
+        figures: Observations | None = None,
     ) -> None:
         self.evaluations = tuple(evaluations)
         self.as_of = as_of
         self.unresolved = unresolved
         self.kind = kind
         self.programmes = tuple(programmes)
+        self.figures = figures
 
     def summary(self) -> dict[str, int]:
         """Count the targets by verdict."""
@@ -235,18 +239,79 @@ class Scorecard:
         counts = ", ".join(f"{count} {verdict}" for verdict, count in self.summary().items() if count)
         return f"<Scorecard as of {self.as_of}: {counts or 'no targets'}>"
 
+    def plot(self, language: Language = "zh") -> Any:
+        """Draw figure against requirement of every target that can be drawn, as an Altair chart, to be restyled.
+
+        Parameters
+        ----------
+        language
+            ``zh`` or ``en``.
+
+        Returns
+        -------
+        altair.LayerChart
+            One row a target, 100 being what is required. To write it as PNG, use `plantargets.evaluation.save_png`.
+
+        Raises
+        ------
+        ImportError
+            When Altair is not installed: ``pip install "plantargets[plot]"``.
+        DefinitionError
+            When no target has a figure and a number to compare it with.
+        """
+        from plantargets.evaluation.plots import bullets_plot
+
+        return bullets_plot(self.evaluations, language)
+
+    def to_html(self, path: str | os.PathLike[str] | None = None, *, language: Language = "zh") -> str:
+        r"""Write one page that opens offline, prints, and needs no script.
+
+        Parameters
+        ----------
+        path
+            Where to write it, whole or not at all; nowhere where ``None``.
+        language
+            ``zh`` or ``en``.
+
+        Returns
+        -------
+        str
+            The page.
+
+        Raises
+        ------
+        DefinitionError
+            For another language.
+        OSError
+            When the folder is missing or cannot be written to; an older page stays.
+
+        Examples
+        --------
+        >>> from plantargets import datasets
+        >>> from plantargets.evaluation import evaluate
+        >>> earlier = datasets.taiyuan_history()
+        >>> page = evaluate(earlier.programme, earlier.observations, as_of="2026-11-22").to_html()
+        >>> page[:38], "<script" in page
+        ('<!doctype html>\n<html lang="zh-Hans">\n', False)
+        """
+        return str(later("site", "to_html")(self, path, language=language))
+
     def _repr_html_(self) -> str:
         """Show what can be judged as a table, and fold the rest."""
-        from plantargets.render.markup import badge, escape, fragment, html_table, html_tree
+        from plantargets.evaluation.charts import bullet_of
+        from plantargets.render.markup import Html, badge, escape, fragment, html_table, html_tree
 
         judged = [e for e in self.evaluations if e.verdict not in _LAST]
         rows: list[list[Any]] = []
         for e in judged:
             cells: list[Any] = list(_cells(e, "zh"))
-            cells[5] = badge(cells[5], _TONES[e.verdict])
+            tone = TONES[e.verdict]
+            cells[5] = badge(cells[5], tone)
+            cells.append(Html(f'<span class="pt-ink-{tone}">{bullet_of(e, named=False) or ""}</span>'))
             rows.append(cells)
         caption = f"截至 {self.as_of}" if self.as_of else "计分卡"
-        parts = [html_table(_HEADS["zh"], rows, caption=caption)] if rows else []
+        heads = [*_HEADS["zh"], "图示"]
+        parts = [html_table(heads, rows, caption=caption, style=False)] if rows else []
         folded = [(verdict, [e for e in self.evaluations if e.verdict == verdict]) for verdict in _LAST]
         for verdict, evaluations in folded:
             if evaluations:

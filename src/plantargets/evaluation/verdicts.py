@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-__all__ = ["REASONS", "ReasonCode", "Verdict", "reason_number"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plantargets.render.markup import Tone
+
+__all__ = ["REASONS", "TONES", "ReasonCode", "Verdict", "reason_number"]
 
 
 class Verdict(StrEnum):
@@ -25,6 +30,13 @@ class Verdict(StrEnum):
     NOT_STARTED = "not_started"
     NO_DATA = "no_data"
     NOT_JUDGED = "not_judged"
+
+
+TONES: Mapping[Verdict, Tone] = {
+    Verdict.MET: "good", Verdict.MET_WITHIN_TOLERANCE: "good", Verdict.ON_TRACK: "good",
+    Verdict.MISSED: "bad", Verdict.BEHIND: "fair",
+}  # fmt: skip
+"""The colour beside the word; what is not judged has none."""
 
 
 ReasonCode = Literal[

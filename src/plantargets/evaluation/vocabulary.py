@@ -7,12 +7,14 @@ __all__ = [
     "AMOUNT_SIDES",
     "AREAS",
     "BASES",
+    "CHART",
     "EFFORTS",
     "FORCES",
     "GROUPED",
     "GROUPS",
     "HELD",
     "IMPROVES",
+    "MEASURES",
     "METHODS",
     "MOVES",
     "PACED",
@@ -366,3 +368,21 @@ ROLLUP = {
 
 AREAS = {"全国": "the nation (全国)", "全省": "the province (全省)", "全市": "the city (全市)"}
 """English names of areas that every report compares with."""
+
+CHART = {
+    "value": ("数据{}", "figure {}"),
+    "due": ("应达{}", "due by then {}"),
+    "required": ("要求{}", "required {}"),
+}
+"""What a chart says of its marks."""
+
+MEASURES = {
+    "level": ("水平", "level"),
+    "growth": ("同比增长", "growth over the year"),
+    "avg_growth": ("年均增长", "average yearly growth"),
+    "difference": ("增减量", "difference"),
+    "index": ("指数（上年同期=100）", "index, a year before = 100"),
+    "rank": ("位次", "rank"),
+    "stage": ("进展", "stage"),
+}
+"""What a published figure is."""

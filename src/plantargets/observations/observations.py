@@ -186,7 +186,8 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
         for row in range(min(len(self), _SHOWN)):
             cells = [self._columns[name][row] for name in shown]
             rows.append(["" if cell is None else _printed(cell) for cell in cells])
-        return html_table(shown, rows, caption=f"{len(self)} observations")
+        cut = f"first {_SHOWN} of " if len(self) > _SHOWN else ""
+        return html_table(shown, rows, caption=f"{cut}{len(self)} observations")
 
 
 def _printed(cell: dt.datetime | float | str) -> str:

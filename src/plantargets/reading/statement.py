@@ -197,3 +197,20 @@ class Statement:
     def __str__(self) -> str:
         """Give role, name and words."""
         return f"{self.role} {self.name}: {self.quote}"
+
+    def _repr_html_(self) -> str:
+        """Show what was read, from which words, and what is doubtful, in a notebook."""
+        from plantargets.reading.labels import LABELS, ROLES, as_read, rule_label
+        from plantargets.render.markup import definition_list
+        from plantargets.render.numbers import percent
+
+        pairs = [
+            (LABELS["words"][0], self.quote),
+            (LABELS["role"][0], ROLES[self.role][0]),
+            (LABELS["rule"][0], rule_label(self, "zh")),
+            (LABELS["read"][0], as_read(self, "zh")),
+            (LABELS["period"][0], str(self.period)),
+            (LABELS["sure"][0], percent(round(100 * self.confidence))),
+            (LABELS["why"][0], "；".join(self.why("zh"))),
+        ]
+        return definition_list([(name, text) for name, text in pairs if text], title=self.name)

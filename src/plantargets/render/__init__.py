@@ -1,3 +1,3 @@
-"""Text, numbers and HTML fragments from plain values, in three modules; this room knows no noun."""
+"""Text, numbers and HTML fragments from plain values, and charts, each in its module; this room knows no noun."""
 
 __all__: list[str] = []

@@ -17,7 +17,18 @@ from plantargets.render.text import Align, Node, checked_align, checked_rows, sh
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["STYLE", "Html", "Tone", "badge", "definition_list", "escape", "fragment", "html_table", "html_tree"]
+__all__ = [
+    "COLOURS",
+    "STYLE",
+    "Html",
+    "Tone",
+    "badge",
+    "definition_list",
+    "escape",
+    "fragment",
+    "html_table",
+    "html_tree",
+]
 
 Tone: TypeAlias = Literal["good", "fair", "bad", "info", "neutral"]
 """What a badge says by its colour, beside its words."""
@@ -39,9 +50,15 @@ _DARK = (
     "--pt-neutral:#c9d1d9;--pt-neutral-back:#30363d"
 )
 # A notebook states its own theme, which may differ from that of the system: it wins.
+COLOURS = f"""
+.plantargets{{{_LIGHT}}}
+@media screen and (prefers-color-scheme:dark){{.plantargets{{{_DARK}}}}}
+"""
+"""The colours, light and dark, as variables."""
+
 _STYLE_RULES = f"""
-.plantargets{{{_LIGHT};color:inherit;line-height:1.5;overflow-x:auto}}
-@media (prefers-color-scheme:dark){{.plantargets{{{_DARK}}}}}
+{COLOURS}
+.plantargets{{color:inherit;line-height:1.5;overflow-x:auto}}
 [data-jp-theme-light="true"] .plantargets,.vscode-light .plantargets{{{_LIGHT}}}
 [data-jp-theme-light="false"] .plantargets,.vscode-dark .plantargets{{{_DARK}}}
 .plantargets table{{border-collapse:collapse;margin:.5em 0}}
@@ -61,8 +78,21 @@ _STYLE_RULES = f"""
 .plantargets dt{{color:var(--pt-soft)}}
 .plantargets dd{{margin:0;overflow-wrap:anywhere}}
 .plantargets .pt-badge{{padding:.05em .6em;border-radius:1em;font-size:.9em;white-space:nowrap}}
+.plantargets .pt-bullet{{width:8em;height:.8em;vertical-align:middle}}
+.plantargets .pt-bullet path{{fill:currentColor;fill-rule:evenodd}}
+.plantargets .pt-bullet .pt-band{{opacity:.2}}
+.plantargets .pt-chart{{display:block;width:100%;max-width:40em;height:auto;font:12px sans-serif}}
+.plantargets .pt-chart text{{fill:currentColor}}
+.plantargets .pt-chart path{{fill:none;stroke:currentColor;stroke-width:2}}
+.plantargets .pt-chart .pt-axis,.plantargets .pt-chart .pt-now{{stroke-width:1;opacity:.4}}
+.plantargets .pt-chart .pt-now{{stroke-dasharray:2 3}}
+.plantargets .pt-chart .pt-path{{stroke-dasharray:6 4;opacity:.8}}
+.plantargets .pt-chart .pt-dot{{stroke-width:7;stroke-linecap:round}}
+.plantargets .pt-chart .pt-band{{fill:currentColor;stroke:none;opacity:.2}}
 """ + "".join(
-    f".plantargets .pt-{tone}{{color:var(--pt-{tone});background:var(--pt-{tone}-back)}}\n" for tone in get_args(Tone)
+    f".plantargets .pt-{tone}{{color:var(--pt-{tone});background:var(--pt-{tone}-back)}}\n"
+    f".plantargets .pt-ink-{tone}{{color:var(--pt-{tone})}}\n"
+    for tone in get_args(Tone)
 )
 
 

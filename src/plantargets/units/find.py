@@ -144,6 +144,14 @@ class QuantityMention:
         """Unit of the amount."""
         return self.quantity.amount_unit
 
+    def _repr_html_(self) -> str:
+        """Show words, quantity and role in a notebook."""
+        from plantargets.render.markup import definition_list
+
+        facts = [("text", self.text), ("quantity", str(self.quantity)), ("role", self.role)]
+        facts += [("hedges", "、".join(self.hedges)), ("flags", ", ".join(self.flags))]
+        return definition_list([(name, text) for name, text in facts if text], title=type(self).__name__)
+
 
 def find_quantities(text: str) -> list[QuantityMention]:
     """Find every quantity of a running text, in order.

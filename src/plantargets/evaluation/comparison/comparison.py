@@ -221,6 +221,14 @@ class ComparedIndicator(Noun):
         """Give the label in Chinese."""
         return self.label("zh")
 
+    def _repr_html_(self) -> str:
+        """Show where each area stands in a notebook."""
+        from plantargets.evaluation.comparison.views import html_of
+
+        areas = tuple(standing.area for standing in self.standings)
+        judged = any(standing.evaluation is not None for standing in self.standings)
+        return html_of(Comparison(areas=areas, indicators=(self,), judged=judged))
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Unmatched(Noun):

@@ -161,26 +161,31 @@ def text_of(comparison: Comparison, language: Language) -> str:
     return "\n\n".join(parts)
 
 
-def html_of(comparison: Comparison) -> Html:
+def html_of(comparison: Comparison, language: Language = "zh", *, style: bool = True) -> Html:
     """Show a comparison in a notebook: one row an area.
 
     Parameters
     ----------
     comparison
         The comparison.
+    language
+        ``zh`` or ``en``.
+    style
+        Whether to carry the style; a page needs it once.
     """
     from plantargets.render.markup import escape, fragment, html_table, html_tree
 
-    columns, first = _columns(comparison, "zh"), _first(comparison, "zh")
-    parts = [escape(COMPARISON["none"][0])]
+    i = index(language)
+    columns, first = _columns(comparison, language), _first(comparison, language)
+    parts = [escape(COMPARISON["none"][i])]
     if columns:
         rows = [[name, *(cells[n] for _, cells in columns)] for n, name in enumerate(first)]
         areas = len(_shown(comparison))
-        caption = COMPARISON["caption"][0].format(areas=areas, indicators=len(columns))
-        heads = [COMPARISON["area"][0], *(head for head, _ in columns)]
+        caption = COMPARISON["caption"][i].format(areas=areas, indicators=len(columns))
+        heads = [COMPARISON["area"][i], *(head for head, _ in columns)]
         parts = [html_table(heads, rows[:areas], caption=caption, classes=("pt-wide",), foot=rows[areas:], style=False)]
-    parts += [html_tree((remark, []), style=False) for remark in remarks_of(comparison, "zh")]
-    head, *lines = _folded(comparison, "zh") or [""]
+    parts += [html_tree((remark, []), style=False) for remark in remarks_of(comparison, language)]
+    head, *lines = _folded(comparison, language) or [""]
     if head:
-        parts.append(html_tree((head.rstrip("："), [(line, []) for line in lines]), opened=0, style=False))
-    return fragment(*parts)
+        parts.append(html_tree((head.rstrip("：: "), [(line, []) for line in lines]), opened=0, style=False))
+    return fragment(*parts, style=style)

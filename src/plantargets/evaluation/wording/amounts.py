@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plantargets.evaluation.vocabulary import AMOUNT_MOVES, AMOUNT_SIDES
@@ -20,6 +21,7 @@ _AMOUNTS = {"count", "money", "physical"}
 _COMPUTED = ("growth.mean_of_known_years", "growth.compounded_years", "in_step.mean_of_known_years")
 
 
+@lru_cache(maxsize=4096)
 def _shown(value: float, unit: str, language: Language) -> str:
     """Write a number with its unit: stepped down where it is below one, in words of the language."""
     quantity = Quantity(round(value, 10), unit)

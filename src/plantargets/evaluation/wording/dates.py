@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plantargets.evaluation.wording.names import window_of
@@ -42,6 +43,7 @@ def day_of(day: dt.date, language: Language) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if language == "zh" else day.isoformat()
 
 
+@lru_cache(maxsize=4096)
 def span(period: Period, language: Language) -> str:
     """Write a period in the words of the language.
 

@@ -1,0 +1,8 @@
+"""The tracker page and the tracker site: static, without a script, in Chinese and English."""
+
+from __future__ import annotations
+
+from plantargets.site.page import to_html
+from plantargets.site.writing import write
+
+__all__ = ["to_html", "write"]
