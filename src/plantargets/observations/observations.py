@@ -125,7 +125,7 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
 
         Series by time, areas by time, time by series or by measure, long with the measure in the name: each figure
         has what its row, its column and `stated` say of it. What a series name says beside the name is taken
-        apart: ``社会消费品零售总额_累计增长(%)`` is the growth from January on. 累计值 is never the figure of its month.
+        apart: ``社会消费品零售总额_累计增长(%)`` is the growth from January on; 累计值 is never one month's figure.
         Signs such as — and … are no figures.
 
         Parameters

@@ -14,11 +14,11 @@ _SPACES = re.compile(r"\s+")
 
 
 def plain(cell: object) -> str:
-    """Give the text of a cell on one line, without the blanks around it and those that part Chinese from Chinese.
+    r"""Give the text of a cell on one line, without the blanks around it and those that part Chinese from Chinese.
 
     Examples
     --------
-    >>> plain("  社会消费品\\n零售总额 "), plain(2026.0), plain(None)
+    >>> plain("  社会消费品\n零售总额 "), plain(2026.0), plain(None)
     ('社会消费品零售总额', '2026', '')
     """
     if cell is None or cell != cell:  # noqa: PLR0124 - true of NaN and NaT alone
@@ -70,6 +70,8 @@ class Grid:
         Name of the sheet, for messages.
     unread
         What is wrong with cells that could not be read, by row and column; such a cell is None.
+    formats
+        Whether it is known how numbers are shown: a cell that shows 5% is the text ``5%`` then, and not 0.05.
 
     Examples
     --------
@@ -82,6 +84,7 @@ class Grid:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     name: str = ""
     unread: dict[tuple[int, int], str] = attrs.field(factory=dict)
+    formats: bool = True
 
     def cell(self, row: int, column: int) -> Any:
         """Give a cell; None outside the grid."""

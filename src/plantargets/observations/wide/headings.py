@@ -33,8 +33,9 @@ CHINESE_HEADINGS: Final[dict[str, str]] = {name: words.split()[0] for name, word
 IGNORED: Final = frozenset(["序号", "代码", "编号", "指标代码", "地区代码", "行政区划代码", "区划代码"])
 """Headings of columns that say nothing about a figure."""
 
-_NAMES: Final = {word: name for name, words in _WORDS.items() for word in words.split()}
-_NAMES |= {name: name for name in (*COLUMNS, "period")}
+_NAMES: Final = {word: name for name, words in _WORDS.items() for word in words.split()} | {
+    name: name for name in (*COLUMNS, "period")
+}
 
 
 def column_of(heading: object) -> str | None:
@@ -45,5 +46,5 @@ def column_of(heading: object) -> str | None:
     >>> column_of(" 指标名称"), column_of("Unit"), column_of("发布日期*"), column_of("2026年9月")
     ('indicator', 'unit', 'published', None)
     """
-    text = plain(heading).rstrip("*＊").strip()
+    text = plain(heading).rstrip("*\uff0a").strip()
     return _NAMES.get(text) or _NAMES.get(text.lower())

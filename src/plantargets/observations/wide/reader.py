@@ -11,8 +11,10 @@ import attrs
 
 from plantargets import catalogue
 from plantargets.errors import ObservationError, PlanTargetsError, Problem, SkippedWarning, UnitError
+from plantargets.model.chinese import code_of
+from plantargets.observations.cells import day_of
 from plantargets.observations.observations import Observations, table_of
-from plantargets.observations.vocabulary import COLUMNS, RATES
+from plantargets.observations.vocabulary import COLUMNS
 from plantargets.observations.wide.frame_of import Column, Frame, frame_of, is_figure, is_span
 from plantargets.observations.wide.grid import Grid, blank, plain
 from plantargets.observations.wide.series import SeriesName, read_series
@@ -22,7 +24,13 @@ from plantargets.units import Unit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["located", "read_grid", "wide_observations"]
+__all__ = ["DOUBTFUL", "doubtful", "located", "read_grid", "wide_observations"]
+
+DOUBTFUL = (
+    "{value} is a number in per cent, and an old .xls or .ods file does not say here whether the sheet shows it times"
+    " 100; save the file as .xlsx, or write the cell as text"
+)
+"""What is said of a number that may be a share or per cent."""
 
 Place = tuple[int, int]
 _ROW = re.compile(r"\brow ([0-9]+)\b")
@@ -169,13 +177,11 @@ class _Reader:
         out = self.stated | {key: said[key] for key in _KEPT if key in said}
         if not self.subject(out, place, name, column):
             return
-        span = self.span(out, place, said, column)
+        span = self.span(place, said, column)
         if span is None:
             return
-        measures = {name.measure, column.series.measure}
-        measure = said.get("measure") or next((m for m in ("growth", "index") if m in measures), None)
-        measure = measure or self.stated.get("measure") or ("level" if "level" in measures else None)
-        if not self.amount(out, place, said, measure, (column.series.unit or name.unit)):
+        measure, unit = self.kind(said, name, column)
+        if not self.amount(out, place, measure, unit):
             return
         if name.to_date or column.series.to_date:
             span = (
@@ -207,70 +213,72 @@ class _Reader:
         out["indicator"] = words[0]
         return True
 
-    def span(
-        self, out: dict[str, Any], place: dict[str, Place], said: Mapping[str, Any], column: Column
-    ) -> Period | None:
+    def span(self, place: dict[str, Place], said: Mapping[str, Any], column: Column) -> Period | None:
         """Say when it is of."""
+        place.setdefault("period", (self.frame.heading, column.at) if column.period else place["value"])
+        try:
+            return self.stated_span(said, column)
+        except PlanTargetsError as error:
+            self.fault(place["start" if "start" in said and "period" not in said else "period"], str(error))
+        except ValueError as error:
+            self.fault(place["period"], str(error))
+        return None
+
+    def stated_span(self, said: Mapping[str, Any], column: Column) -> Period:
+        """Put the time together from row, column and what is stated; ValueError where that is none."""
         cell = said.get("period")
         if isinstance(cell, dt.date):
-            self.fault(place["period"], f"{cell:%Y-%m-%d} is a day; write the month, quarter or year as text: 2026-09")
-            return None
-        heading = (self.frame.heading, column.at)
-        place.setdefault("period", heading if column.period else place["value"])
-        texts = [text for text in (plain(cell), column.period) if text]
-        if not texts and {"start", "end"} <= said.keys():
-            from plantargets.observations.cells import day_of
+            msg = f"{cell:%Y-%m-%d} is a day; write the month, quarter or year as text: 2026-09"
+            raise ValueError(msg)  # noqa: TRY004 - it goes to the one who wrote the cell
+        text = plain(cell) + column.period
+        if not text and {"start", "end"} <= said.keys():
+            return Period(start=day_of(said["start"], last=False).date(), end=day_of(said["end"], last=True).date())
+        whole = Period(plain(self.stated["period"])) if "period" in self.stated else None
+        if not text and whole is None:
+            raise ValueError("nothing says which time the figure is of; give period='2026-09'")
+        if not text or whole is None:
+            return whole or Period(text)
+        return Period.parse(text, year=whole.start.year if whole.start.year == whole.end.year else None)
 
-            try:
-                return Period(start=day_of(said["start"], last=False).date(), end=day_of(said["end"], last=True).date())
-            except PlanTargetsError as error:
-                self.fault(place["start"], str(error))
-                return None
-        if not texts and "period" in self.stated:
-            texts = [plain(self.stated["period"])]
-        if not texts:
-            self.fault(place["value"], "nothing says which time the figure is of; give period='2026-09'")
-            return None
-        text = "".join(texts)
-        try:
-            if "period" in self.stated and (year := Period(plain(self.stated["period"]))).start.year == year.end.year:
-                return Period.parse(text, year=year.start.year)
-            return Period(text)
-        except PlanTargetsError as error:
-            self.fault(place["period"], str(error))
-            return None
+    def kind(self, said: Mapping[str, Any], name: SeriesName, column: Column) -> tuple[str | None, Any]:
+        """Say what kind of figure it is and in which unit."""
+        unit = column.series.unit or name.unit or said.get("unit") or self.stated.get("unit")
+        if "measure" in said:
+            return code_of("measure", plain(said["measure"])), unit
+        printed = {name.measure: name.unit, column.series.measure: column.series.unit}
+        if "growth" in printed:  # the unit beside it is that of the amounts
+            return "growth", printed["growth"] or "%"
+        if "index" in printed:
+            return "index", None
+        return self.stated.get("measure") or ("level" if "level" in printed else None), unit
 
-    def amount(
-        self, out: dict[str, Any], place: dict[str, Place], said: Mapping[str, Any], measure: Any, printed: str | None
-    ) -> bool:
-        """Say how much, in which unit, and what kind of figure it is."""
+    def amount(self, out: dict[str, Any], place: dict[str, Place], measure: str | None, unit: Any) -> bool:
+        """Say how much."""
         row, at = place["value"]
         value = self.grid.cell(row, at)
-        text = plain(value) if isinstance(value, str) else ""
-        unit = printed or said.get("unit") or self.stated.get("unit")
-        if measure in RATES and _kind(unit) != "percent":
-            unit = "%"
-        if text.endswith(("%", "％")):
-            if unit is not None and _kind(unit) not in {"percent", ""}:
-                self.fault(
-                    (row, at), f"the cell shows per cent, {text}, and the unit is {plain(unit)!r}; keep one of them"
-                )
-                return False
-            value, unit = text[:-1], "%"
-        elif text:
-            value = text.replace("，", ",")  # a full-width comma groups digits; the door reads the rest
-        if (
-            measure is None
-            and _kind(unit) == "percent"
-            and (known := catalogue.default().resolve(out["indicator"])) is not None
-            and known.unit is not None
-            and known.unit.kind != "percent"
-        ):
-            why = f"{known.name} is measured in {known.unit}, and the figure is in %: say what it is, in the heading (同比增长) or with measure='growth'"
+        if isinstance(value, str):
+            value = plain(value).replace("，", ",")  # a full-width comma groups digits; the door reads the rest
+            if value.endswith(("%", "％")):
+                if _kind(unit) not in {"percent", ""}:
+                    why = f"the cell shows per cent, {value}, and the unit is {plain(unit)!r}; keep one of them"
+                    self.fault((row, at), why)
+                    return False
+                value, unit = value[:-1], "%"
+        elif not self.grid.formats and doubtful(value) and _kind(unit) == "percent":
+            self.fault((row, at), DOUBTFUL.format(value=value))
+            return False
+        known = catalogue.default().resolve(out["indicator"])
+        if measure is None and known is not None and _kind(unit) == "percent" and _kind(known.unit or "%") != "percent":
+            why = f"{known.name} is measured in {known.unit} and the figure is in %; say what it is: measure='growth'"
             self.fault((row, at), why)
             return False
         out |= {"value": value, "measure": measure or "level", "unit": None if measure == "index" else unit}
         return True
+
+
+def doubtful(value: Any) -> bool:
+    """Tell whether a number may be shown as per cent: 0.05 as 5%."""
+    return isinstance(value, (int, float)) and 0 < abs(value) <= 1
 
 
 def _kind(unit: Any) -> str:
@@ -308,7 +316,9 @@ def read_grid(grid: Grid, *, source: str, heading: int | None = None, **stated: 
     whole = grid.filled()
     frame = frame_of(whole, heading=heading)
     if frame is None:
-        why = "no row is the heading of a table; it has 指标, 地区 or 时间 (indicator, area or period) in one of its cells"
+        why = (
+            "no row is the heading of a table, with 指标, 地区 or 时间 (indicator, area or period) in one of its cells"
+        )
         raise ObservationError.single(source, why, grid.name)
     reader = _Reader(whole, frame, {**frame.facts, **stated})
     reader.read()

@@ -3,45 +3,42 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from plantargets import catalogue
 from plantargets.errors import UnitError
+from plantargets.observations.vocabulary import Measure
 from plantargets.units import Unit
-
-if TYPE_CHECKING:
-    from plantargets.observations.vocabulary import Measure
 
 __all__ = ["SeriesName", "read_series"]
 
 # The suffixes of 国家数据 (data.stats.gov.cn) and of monthly bulletins; the longest that fits counts.
-_SAYS: Final[dict[str, tuple[Measure | None, bool]]] = {
-    word: (measure, to_date)
-    for words, measure, to_date in (
-        ("累计值 累计数 累计 本年累计 自年初累计 本月累计 本期累计 本月止累计 1至本月累计", "level", True),
-        ("当期值 当期 当月值 当月 本月 本期 本期值 当季值 本季 期末值 期末数 期末 月末 年末 季末 绝对量 绝对值 绝对数 总量", "level", False),
-        (
-            "累计增长 累计增速 累计同比增长 累计同比增速 累计同比 累计值同比 累计值同比增长 累计比上年同期增长"
-            " 本年累计同比增长 累计比去年同期增长",
-            "growth",
-            True,
-        ),
-        (
-            "同比增长 同比增速 同比增减 同比 当月同比增长 当月同比增速 当月同比 当期同比增长 当期同比 本月同比增长 本月同比"
-            " 比上年增长 比上年同期增长 比去年同期增长 期末同比增长 当季同比增长 同比涨跌幅 同比涨幅",
-            "growth",
-            False,
-        ),
-        ("增长 增速 增长率 增长速度 增幅", "growth", False),
-    )
-    for word in words.split()
-}  # fmt: skip
+_TO_DATE: Final = "累计值 累计数 累计 本年累计 自年初累计 本月累计 本期累计 本月止累计 1至本月累计"
+_IN_PERIOD: Final = (
+    "当期值 当期 当月值 当月 本月 本期 本期值 当季值 本季 期末值 期末数 期末 月末 年末 季末 绝对量 绝对值 绝对数 总量"
+)
+_RATE_TO_DATE: Final = (
+    "累计增长 累计增速 累计同比增长 累计同比增速 累计同比 累计值同比 累计值同比增长 本年累计同比增长"
+    " 累计比上年同期增长 累计比去年同期增长"
+)
+_RATE: Final = (
+    "同比增长 同比增速 同比增减 同比 当月同比增长 当月同比增速 当月同比 当期同比增长 当期同比 当季同比增长"
+    " 本月同比增长 本月同比 期末同比增长 同比涨跌幅 同比涨幅 比上年增长 比上年同期增长 比去年同期增长"
+)
+_RATE_NAMES: Final = "增长 增速 增长率 增长速度 增幅"
+"""Suffixes with which a name of its own may end: 经济增长, GDP增速."""
+_KINDS: Final[tuple[tuple[str, Measure, bool], ...]] = (
+    (_TO_DATE, "level", True),
+    (_IN_PERIOD, "level", False),
+    (_RATE_TO_DATE, "growth", True),
+    (_RATE, "growth", False),
+    (_RATE_NAMES, "growth", False),
+)
+_SAYS: Final = {word: (measure, to_date) for words, measure, to_date in _KINDS for word in words.split()}
 _PART_OF_NAMES: Final = frozenset({"总量"})
 """Suffixes that stand in names too (能源消费总量); they are one only after a mark."""
-_RATE_NAMES: Final = frozenset({"增长", "增速", "增长率", "增长速度", "增幅"})
-"""Suffixes with which a name of its own may end: 经济增长, GDP增速."""
 _SUFFIX: Final = re.compile(
     "(.*?)[ _:：|\uff3f-]*(" + "|".join(sorted(map(re.escape, _SAYS), key=len, reverse=True)) + r")"
     r"[±+\-]*([%％]?)"
@@ -52,7 +49,7 @@ _LIKE_LAST_YEAR: Final = re.compile(r"(?:以)?上年(同月|同季|同期|)(?:�
 _FIXED_BASE: Final = re.compile(r"(?:以)?(?:[0-9]{4}年?|基期|定基|上年(?:12月|末|底)).*(?:=|为)100|定基")
 _DIFFERENCE: Final = re.compile("增减(?:额|量)?$|(?:比上年|同比)?增减百分点|增减点数|提高百分点")
 _MARKS: Final = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十0-9]+[)）]|[0-9]+[、.．](?![0-9])|其中[:：]|#|＃|＊|\*)\s*"
+    r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十0-9]+[)）]|[0-9]+[、.．](?![0-9])|其中[:：]|[#*\uff03\uff0a])\s*"
 )
 _ENDS: Final = re.compile(r"[ _:：|\uff3f-]+$")
 
@@ -123,7 +120,7 @@ def read_series(text: str) -> SeriesName:
         return SeriesName(indicator=name, unit=unit)
     measure, to_date = _SAYS[found[2]]
     unit = "%" if found[3] or (measure == "growth" and unit is None) else unit
-    whole = found[2] in _RATE_NAMES and not _marked(found) and catalogue.default().resolve(name) is not None
+    whole = found[2] in _RATE_NAMES.split() and not _marked(found) and catalogue.default().resolve(name) is not None
     return SeriesName(indicator=name if whole else _stem(found[1]), measure=measure, to_date=to_date, unit=unit)
 
 
