@@ -9,15 +9,15 @@ from plantargets.files import json_text, yaml_text
 from plantargets.files.converter import make_converter
 from plantargets.files.faults import kind_of, sentences, unknown_key
 from plantargets.files.references import References, own_indicators
-from plantargets.files.tree import MOST_DEPTH, TOO_DEEP, depth, show
+from plantargets.files.tree import MOST_DEPTH, TOO_DEEP, depth
 from plantargets.model import Indicator, Programme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from plantargets.files.tree import Path, Tree
 
-__all__ = ["FORMAT", "PlanFormat", "read_plan", "write_plan"]
+__all__ = ["FORMAT", "PlanFormat", "plan_data", "programme_of", "read_plan", "write_plan"]
 
 PlanFormat: TypeAlias = Literal["yaml", "json"]
 """How a plan file is written."""
@@ -69,7 +69,30 @@ def read_plan(text: str, *, format: PlanFormat = "yaml", source: str = "plan") -
     >>> plan["gdp-2026"].indicator.code, plan["gdp-2026"].quantity
     ('gdp', Quantity('5', '%'))
     """
-    tree: Tree = _text_module(format).read(text, source)
+    return programme_of(_text_module(format).read(text, source), source)
+
+
+def programme_of(tree: Tree, source: str) -> Programme:
+    """Read a programme from the plain data of a plan, whatever it was written in.
+
+    Parameters
+    ----------
+    tree
+        The data, and where each part of it stands.
+    source
+        What to call it in messages.
+
+    Raises
+    ------
+    FileError
+        With every fault and its place.
+
+    Examples
+    --------
+    >>> from plantargets.files.tree import Tree
+    >>> programme_of(Tree({"format": 1, "programme": {"code": "demo", "name": "示例"}}, lambda path: None), "demo")
+    Programme(code='demo', name='示例')
+    """
     reader = _Reader(tree)
     programme = reader.plan()
     problems = [*tree.problems, *reader.problems]
@@ -109,7 +132,27 @@ def write_plan(programme: Programme, *, format: PlanFormat = "yaml") -> str:  # 
       name: 示例
       period: 2026/2030
     """
-    module = _text_module(format)
+    return str(_text_module(format).write(plan_data(programme)))
+
+
+def plan_data(programme: Programme) -> dict[str, Any]:
+    """Give a programme as the plain data of a plan file.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+
+    Raises
+    ------
+    DuplicateCodeError, DefinitionError
+        As `write_plan` does.
+
+    Examples
+    --------
+    >>> plan_data(Programme(code="demo", name="示例"))
+    {'format': 1, 'programme': {'code': 'demo', 'name': '示例'}}
+    """
     if not isinstance(programme, Programme):
         raise DefinitionError("plan file", "programme", kind_of(programme), "is no Programme")
     converter = make_converter()
@@ -121,7 +164,7 @@ def write_plan(programme: Programme, *, format: PlanFormat = "yaml") -> str:  # 
     }
     if depth(data) > MOST_DEPTH:
         raise DefinitionError("plan file", "programme", programme.code, TOO_DEEP)
-    return str(module.write(data))
+    return data
 
 
 class _Reader:
@@ -139,7 +182,7 @@ class _Reader:
         return self.known.resolve(word)
 
     def fault(self, path: Path, message: str) -> None:
-        shown = show(path)
+        shown = self.tree.place(path)
         # A part that is itself badly written has been named already.
         if shown not in self.listed:
             self.problems.append(Problem(message, shown, self.tree.line(path)))
@@ -182,8 +225,8 @@ class _Reader:
                 faulty |= set(_words(item))
                 continue
             if made.code in own:
-                first = show(("indicators", places[made.code]))
-                self.fault(path, str(DuplicateCodeError("indicator", made.code, (first, show(path)))))
+                first = self.tree.place(("indicators", places[made.code]))
+                self.fault(path, str(DuplicateCodeError("indicator", made.code, (first, self.tree.place(path)))))
             own.setdefault(made.code, made)
             places.setdefault(made.code, index)
         return References(own.values(), faulty)
@@ -191,7 +234,7 @@ class _Reader:
     def programme(self, data: Any) -> Programme | None:
         """Read the tree of programmes."""
         path = ("programme",)
-        twice = list(_twice(data, path))
+        twice = list(_twice(data, path, self.tree.place))
         for place, message in twice:
             self.fault(place, message)
         try:
@@ -213,7 +256,7 @@ def _words(item: Any) -> Iterator[str]:
             yield from (str(word) for word in (value if isinstance(value, list) else [value]) if word is not None)
 
 
-def _twice(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _twice(data: Any, path: Path, name: Callable[[Path], str]) -> Iterator[tuple[Path, str]]:
     """Find codes that stand twice in the tree, be the rest of it right or wrong."""
     seen: dict[tuple[str, str], Path] = {}
     parts: list[tuple[str, Any, Path]] = [("programme", data, path)]
@@ -225,7 +268,7 @@ def _twice(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
         if isinstance(code, (str, int)):
             first = seen.setdefault((kind, str(code)), place)
             if first != place:
-                yield (*place, "code"), str(DuplicateCodeError(kind, str(code), (show(first), show(place))))
+                yield (*place, "code"), str(DuplicateCodeError(kind, str(code), (name(first), name(place))))
         if kind == "programme":
             for key, below in (("programmes", "programme"), ("targets", "target")):
                 items = item.get(key)

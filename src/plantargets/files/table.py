@@ -6,19 +6,30 @@ import csv
 import datetime as dt
 import io
 import re
+from typing import TYPE_CHECKING
 
 from plantargets.errors import FileError, ObservationError, Problem
+from plantargets.files.guard import guarded, unguarded
 from plantargets.observations import COLUMNS, Observations
 
-__all__ = ["read_observations", "write_observations"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["figure", "read_observations", "write_csv", "write_observations"]
 
 _SPECIAL = re.compile(r"[,\"\r\n]")
 _ROW = re.compile(r"row ([0-9]+)\b")
 _EXPONENT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
 
 
-def _figure(cell: str) -> str | float:
-    """Read what Python and spreadsheets write for very large and small numbers; all else stays text."""
+def figure(cell: str) -> str | float:
+    """Read what Python and spreadsheets write for very large and small numbers; all else stays text.
+
+    Examples
+    --------
+    >>> figure("1e22"), figure("4,123.5")
+    (1e+22, '4,123.5')
+    """
     return float(cell) if _EXPONENT.fullmatch(cell) else cell
 
 
@@ -65,10 +76,10 @@ def read_observations(text: str, *, source: str = "observations") -> Observation
     if problems:
         raise FileError(source, tuple(problems))
     table: dict[str, list[str] | list[str | float]] = {
-        name: [row[place] for row in rows[1:]] for place, name in enumerate(names)
+        name: [unguarded(row[place]) for row in rows[1:]] for place, name in enumerate(names)
     }
     if "value" in table:
-        table["value"] = [_figure(str(cell)) for cell in table["value"]]
+        table["value"] = [figure(str(cell)) for cell in table["value"]]
     try:
         return Observations(table, source=source)
     except ObservationError as error:
@@ -105,15 +116,18 @@ def _located(problem: Problem, lines: list[int]) -> Problem:
     return Problem(problem.message, problem.path, lines[int(row[1])]) if row else problem
 
 
-def write_observations(observations: Observations) -> str:
+def write_observations(observations: Observations, *, bom: bool = False) -> str:
     """Write observations as CSV that `read_observations` gives back equal.
 
-    Dates are written as 2026-01-31, numbers with every digit they have.
+    Dates are written as 2026-01-31, numbers with every digit they have. Before a text that a spreadsheet would take
+    for a formula stands an apostrophe, which reading takes away again.
 
     Parameters
     ----------
     observations
         The figures.
+    bom
+        Whether to begin with a byte order mark, by which Excel knows that the text is UTF-8.
 
     Examples
     --------
@@ -122,8 +136,26 @@ def write_observations(observations: Observations) -> str:
     ,gdp,2024-01-01,2024-12-31,growth,,,,1.2,%,,,,,
     """
     columns = observations.columns()
-    rows = zip(*([_cell(value) for value in columns[name]] for name in COLUMNS), strict=True)
-    return "".join(f"{','.join(row)}\n" for row in (COLUMNS, *rows))
+    return write_csv([COLUMNS, *zip(*(columns[name] for name in COLUMNS), strict=True)], bom=bom)
+
+
+def write_csv(rows: Iterable[Iterable[object]], *, bom: bool = False) -> str:
+    r"""Write rows of text, numbers and dates as CSV; a text that looks like a formula has an apostrophe before it.
+
+    Parameters
+    ----------
+    rows
+        The rows.
+    bom
+        Whether to begin with a byte order mark.
+
+    Examples
+    --------
+    >>> write_csv([["指标", "数值"], ["=1+1", -5.0]])
+    "指标,数值\n'=1+1,-5.0\n"
+    """
+    text = "".join(f"{','.join(_cell(value) for value in row)}\n" for row in rows)
+    return f"\ufeff{text}" if bom else text
 
 
 def _cell(value: object) -> str:
@@ -133,6 +165,6 @@ def _cell(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, float):
         return repr(value + 0.0)  # a figure of -0.0 is nought, and is read back as 0.0
-    text = str(value)
+    text = guarded(str(value)) if isinstance(value, str) else str(value)
     # The csv module leaves a lone carriage return without quotes, and then does not read it back.
     return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from plantargets.observations.wide.grid import Grid
-from plantargets.observations.wide.reader import located, read_grid, wide_observations
+from plantargets.observations.wide.frame_of import frame_of
+from plantargets.observations.wide.grid import Grid, blank, letters, number_of, plain
+from plantargets.observations.wide.headings import CHINESE_HEADINGS, IGNORED
+from plantargets.observations.wide.reader import DOUBTFUL, doubtful, located, read_grid, wide_observations
 
-__all__ = ["Grid", "located", "read_grid", "wide_observations"]
+__all__ = [
+    "CHINESE_HEADINGS",
+    "DOUBTFUL",
+    "IGNORED",
+    "Grid",
+    "blank",
+    "doubtful",
+    "frame_of",
+    "letters",
+    "located",
+    "number_of",
+    "plain",
+    "read_grid",
+    "wide_observations",
+]

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-__all__ = ["Grid", "blank", "letters", "plain"]
+__all__ = ["Grid", "blank", "letters", "number_of", "plain"]
 
 _MISSING = frozenset({"", "-", "--", "---", "–", "—", "——", "－", "―", "…", "……", "..", "...", "/", "n/a", "na", "nan"})
 _SPACES = re.compile(r"\s+")
@@ -54,6 +54,20 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def number_of(name: str) -> int:
+    """Read the letters of a column as its number, from 0.
+
+    Examples
+    --------
+    >>> number_of("A"), number_of("AA"), number_of("ZZ")
+    (0, 26, 701)
+    """
+    number = 0
+    for letter in name:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 @attrs.frozen(kw_only=True, eq=False)
