@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from plantargets.errors import DefinitionError, FileError, ObservationError
-from plantargets.files import load_observations, load_targets, save_observations, save_targets, save_template
+from plantargets.files import (
+    load_observations,
+    load_targets,
+    save_observations,
+    save_targets,
+    save_template,
+    write_plan,
+)
 from plantargets.files.guard import guarded, risky, unguarded
 from plantargets.files.references import own_indicators
 from plantargets.observations import Observations
@@ -22,9 +29,14 @@ from tests.strategies import observations, programmes, texts
 if TYPE_CHECKING:
     from plantargets.model import Programme
 
+nowhere = "\ufffe", "\uffff"
+"""What is no character, and is refused by workbooks."""
 nasty = st.sampled_from(
-    ["=HYPERLINK(\"http://x\",\"y\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''+1", "_x000D_", "a\r\nb", "1e5", "010",
-     "＝1+1", "2026-09", "TRUE", "#DIV/0!", "5%", ",;\"'", "注：x", "指标", "—", "…", "<script>", "\x01", "\u200b=1", "[1]", "a；b"]
+    [
+        '=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''+1", "_x000D_", "a\r\nb", "1e5",
+        "010", "\uff1d1+1", "2026-09", "TRUE", "#DIV/0!", "5%", ",;\"'", "注：x", "指标", "—", "…", "<script>", "\x01",
+        "\u200b=1", "[1]", "a；b",
+    ]
 )  # fmt: skip
 
 
@@ -43,23 +55,25 @@ def test_figures_are_read_back_equal(suffix: str, headings: Any, figures: Observ
     more = dict(zip(("indicator", "scope", "note"), words, strict=True))
     row = more | {"period": "1987-03", "measure": "level", "value": 0.1 + 0.2, "unit": "亿元"}
     figures = figures.add([row])
+    assume(not any(mark in str(cell) for cells in figures.columns().values() for cell in cells for mark in nowhere))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / f"figures{suffix}"
         save_observations(figures, place, headings=headings)
         again = load_observations(place)
-        assert again == figures
         assert again.columns() == figures.columns()
+        assert again == figures
 
 
 @pytest.mark.parametrize("headings", ["zh", "en"])
+@settings(max_examples=30)  # a workbook takes long to write
 @given(plan=programmes())
 def test_a_plan_is_read_back_equal(headings: Any, plan: Programme) -> None:
+    assume(not any(mark in write_plan(plan, format="json") for mark in nowhere))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "plan.xlsx"
         save_targets(plan, place, headings=headings)
         again = load_targets(place)
         assert again == plan
-        assert repr(again) == repr(plan)
 
 
 @given(plan=programmes())
@@ -75,8 +89,10 @@ def test_the_targets_of_a_plan_are_read_back_from_csv(plan: Programme) -> None:
         assert [(path, target) for path, target in again.walk()] == [(path, target) for path, target in plan.walk()]
 
 
+@settings(max_examples=10)
 @given(plan=programmes())
 def test_a_template_holds_the_plan_it_was_made_for(plan: Programme) -> None:
+    assume(not any(mark in write_plan(plan, format="json") for mark in nowhere))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "form.xlsx"
         save_template(place, plan)
@@ -90,6 +106,7 @@ def test_no_text_becomes_a_formula(words: list[str]) -> None:
         {"indicator": "gdp", "period": f"{1990 + n}", "measure": "level", "value": 1, "unit": "亿元", "note": word}
         for n, word in enumerate(words)
     ]
+    assume(not any(mark in word for word in words for mark in nowhere))
     figures = Observations(rows)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "f.xlsx"
@@ -104,9 +121,10 @@ def test_no_text_becomes_a_formula(words: list[str]) -> None:
         assert numbers == []
 
 
-_cells = st.none() | st.floats(-1e6, 1e6) | nasty | st.sampled_from(
-    ["指标", "地区", "时期", "2026年9月", "数值", "口径", "同比", "单位", "亿元", "GDP_累计值(亿元)", "5.1", "4,123.5", "代码", "考核规则", "增速"]
-)  # fmt: skip
+_words = (
+    "指标 地区 时期 2026年9月 数值 口径 同比 单位 亿元 GDP_累计值(亿元) 5.1 4,123.5 代码 考核规则 增速".split()  # noqa: SIM905
+)
+_cells = st.none() | st.floats(-1e6, 1e6) | nasty | st.sampled_from(_words)
 
 
 @given(rows=st.lists(st.lists(_cells, max_size=5), min_size=1, max_size=5))

@@ -37,8 +37,8 @@ _PARTED = re.compile("[；;]")
 
 
 def empty(field: Field, cell: Any) -> bool:
-    """Tell whether a cell of a column holds nothing; free text is only empty where there is none."""
-    return not plain(cell) if field.kind == "text" else blank(cell)
+    """Tell whether a cell of a column holds nothing; where text or a code stands, — is one."""
+    return not plain(cell) if field.kind in {"text", "code"} else blank(cell)
 
 
 def value_of(field: Field, cell: Any) -> Any:

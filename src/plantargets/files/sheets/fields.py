@@ -25,8 +25,8 @@ class Field:
     path
         The keys that lead to it in the plain data of a plan file; empty where it is read together with others.
     kind
-        How its cells are read: ``text`` as it is, ``word`` from a vocabulary, ``code`` without blanks, ``flag``,
-        ``number``, ``date``, ``period``, ``list``, ``schedule`` or ``figure``.
+        How its cells are read (— is a code, and no entry): ``text`` as it is, ``word`` from a vocabulary, ``code`` and ``entry`` without blanks around
+        them, ``flag``, ``number``, ``date``, ``period``, ``list``, ``schedule`` or ``figure``.
     words
         The field whose vocabulary its words are from.
     """
@@ -43,8 +43,8 @@ def _word(key: str, heading: str, *path: str, words: str = "") -> Field:
 
 
 AREA: Final = (
-    Field("area", "地区", ("area", "name"), "code"),
-    Field("area_code", "地区代码", ("area", "code"), "code"),
+    Field("area", "地区", ("area", "name"), "entry"),
+    Field("area_code", "地区代码", ("area", "code"), "entry"),
     _word("area_level", "地区层级", "area", "level", words="level"),
     Field("area_members", "包含地区", ("area", "members"), "list"),
 )
@@ -67,13 +67,13 @@ TARGETS: Final = (
     _word("bound", "界限"),
     Field("value", "目标值", (), "figure"),
     Field("upper", "目标值上限", (), "figure"),
-    Field("unit", "单位", (), "code"),
+    Field("unit", "单位", (), "entry"),
     Field("period", "时期", ("period",), "period"),
     Field("start", "开始日期", (), "date"),
     Field("end", "结束日期", (), "date"),
     *AREA,
     Field("baseline", "基期值", (), "figure"),
-    Field("baseline_unit", "基期单位", (), "code"),
+    Field("baseline_unit", "基期单位", (), "entry"),
     Field("baseline_period", "基期", ("baseline", "period"), "period"),
     Field("baseline_end", "基期结束日期", (), "date"),
     _word("force", "约束性质"),
@@ -121,7 +121,7 @@ INDICATORS: Final = (
     Field("name", "名称", ("name",)),
     Field("name_en", "英文名称", ("name_en",)),
     Field("aliases", "别名", ("aliases",), "list"),
-    Field("unit", "单位", ("unit",), "code"),
+    Field("unit", "单位", ("unit",), "entry"),
     _word("nature", "序列性质"),
     _word("aggregate", "汇总方式"),
     _word("basis", "价格口径"),

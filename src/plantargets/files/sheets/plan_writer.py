@@ -12,6 +12,7 @@ from plantargets.files.references import own_indicators
 from plantargets.files.sheets.cells import cell_of, parts_of
 from plantargets.files.sheets.fields import INDICATORS, PROGRAMMES, TARGETS, Field
 from plantargets.model import Programme
+from plantargets.units import parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -141,9 +142,10 @@ def _cells(fields: Iterable[Field], part: dict[str, Any], cells: dict[str, Any],
     at = {field.path: field for field in fields if field.path}
     for path, value in _leaves(data):
         if path == ("quantity",):
-            found |= _named(("value", "upper", "unit"), value)
+            low, high, unit = parts_of(value)
+            found |= {"value": low, "unit": unit} | ({} if high is None else {"upper": high})
         elif path == ("baseline", "quantity"):
-            found |= _named(("baseline", "", "baseline_unit"), value)
+            found |= _baseline(value)
         elif path in at:
             found[at[path].key] = cell_of(at[path], value, chinese=chinese)
         else:
@@ -152,10 +154,10 @@ def _cells(fields: Iterable[Field], part: dict[str, Any], cells: dict[str, Any],
     return found
 
 
-def _named(keys: tuple[str, str, str], text: str) -> dict[str, Any]:
-    value, upper, unit = parts_of(text)
-    if upper is None:
-        return {keys[0]: value, keys[2]: unit}
-    if keys[1]:
-        return {keys[0]: value, keys[1]: upper, keys[2]: unit}
-    return {keys[0]: text}  # the words of a range, unit and all
+def _baseline(text: str) -> dict[str, Any]:
+    """Give the cells of a baseline; one with a bound or two ends stands in words, unit and all."""
+    quantity = parse_quantity(text)
+    if quantity.bound != "=":
+        return {"baseline": text}
+    value, _, unit = parts_of(text)
+    return {"baseline": value, "baseline_unit": unit}

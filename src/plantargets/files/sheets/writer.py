@@ -24,7 +24,8 @@ _MOST_CHARACTERS = 32_767
 _FIRST_DAY = dt.date(1900, 3, 1)
 """Before it, spreadsheets count a day that there was not (29 February 1900)."""
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _TEXT, _DAY = "@", "yyyy-mm-dd"
 _WIDEST = 48
 
@@ -105,7 +106,7 @@ def write_sheet(
         shown = [width(str(row[at - 1])) for row in rows if row[at - 1] is not None]
         wide = max([width(column.heading) + 4, *(min(size + 2, _WIDEST) for size in shown)])
         sheet.column_dimensions[letters(at - 1)].width = wide
-        _ready(sheet, at, column, len(rows) + 2, len(rows) + 1 + spare)
+        _ready(sheet, at, column, len(rows) + 1 + spare)
     for down, row in enumerate(rows, 2):
         for at, value in enumerate(row, 1):
             if value is not None:
@@ -114,11 +115,10 @@ def write_sheet(
     sheet.row_dimensions[1].height = 24
 
 
-def _ready(sheet: Any, at: int, column: SheetColumn, first: int, last: int) -> None:
+def _ready(sheet: Any, at: int, column: SheetColumn, last: int) -> None:
     """Give the empty cells of a column their format, and all of them their list."""
     if column.kind != "number":
-        for row in range(first, last + 1):
-            sheet.cell(row, at).number_format = _DAY if column.kind == "date" else _TEXT
+        sheet.column_dimensions[letters(at - 1)].number_format = _DAY if column.kind == "date" else _TEXT
     if column.choices:
         from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -141,9 +141,11 @@ def _put(sheet: Any, row: int, at: int, value: Any) -> None:
     if not isinstance(value, str):
         cell.value = value
         return
+    place = f"{sheet.title}!{letters(at - 1)}{row}"
     if len(value) > _MOST_CHARACTERS:
-        place = f"{sheet.title}!{letters(at - 1)}{row}"
         raise FileError.single("workbook", f"{len(value)} characters; a cell holds at most {_MOST_CHARACTERS}", place)
+    if found := _NO_CHARACTER.search(value):
+        raise FileError.single("workbook", f"U+{ord(found[0]):04X} is no character and stands in no workbook", place)
     # A literal _x000D_ would be read as the character it stands for (ECMA-376, ST_Xstring).
     text = _ESCAPED.sub(lambda found: f"_x005F{found[0]}", value)
     cell.value = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
