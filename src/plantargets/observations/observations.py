@@ -120,7 +120,7 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
         self._lists = read_rows(columns, source)
 
     @classmethod
-    def from_wide(cls, table: Any, *, source: str = "table", **stated: Any) -> Observations:
+    def from_wide(cls, table: Any, **stated: Any) -> Observations:
         """Read a wide table, as the pages and packages of statistics bureaus give them.
 
         Series by time, areas by time, time by series or by measure, long with the measure in the name: each figure
@@ -132,8 +132,6 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
         ----------
         table
             A pandas or Polars table; the index of a pandas table is its first column.
-        source
-            What to call the table in messages.
         **stated
             What the table does not say itself, by column: ``area``, ``indicator``, ``period`` (or the year of
             spans without one), ``unit``, ``measure``, ``basis``, ``source`` …
@@ -158,7 +156,7 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
         """
         from plantargets.observations.wide import wide_observations
 
-        return wide_observations(table, source=source, **stated)
+        return wide_observations(table, **stated)
 
     @property
     def _columns(self) -> dict[str, list[Any]]:

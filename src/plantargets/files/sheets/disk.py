@@ -53,10 +53,9 @@ def _is_book(place: Path) -> bool:
 
 
 def _sheets(place: Path, encoding: str | None) -> list[Sheet]:
-    raw = place.read_bytes()
     if _is_book(place):
-        return read_workbook(raw, place.name)
-    return [Sheet(name="", grid=csv_grid(decode(raw, place.name, encoding), place.name))]
+        return read_workbook(place.read_bytes(), place.name)
+    return [Sheet(name="", grid=csv_grid(decode(place.read_bytes(), place.name, encoding), place.name))]
 
 
 def _named(sheets: list[Sheet], kind: str) -> Grid | None:

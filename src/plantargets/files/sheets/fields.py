@@ -25,8 +25,8 @@ class Field:
     path
         The keys that lead to it in the plain data of a plan file; empty where it is read together with others.
     kind
-        How its cells are read (— is a code, and no entry): ``text`` as it is, ``word`` from a vocabulary, ``code`` and ``entry`` without blanks around
-        them, ``flag``, ``number``, ``date``, ``period``, ``list``, ``schedule`` or ``figure``.
+        How its cells are read: ``text`` as it is, ``word`` from a vocabulary, ``code`` and ``entry``
+        without blanks, ``flag``, ``number``, ``date``, ``period``, ``list``, ``schedule`` or ``figure``.
     words
         The field whose vocabulary its words are from.
     """

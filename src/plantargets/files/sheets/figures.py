@@ -21,14 +21,14 @@ _TEXTS = frozenset({"area", "indicator", "scope", "source", "confidence", "note"
 _VOCABULARIES = ("measure", "stage", "basis", "status")
 
 
-def read_figures(grid: Grid, source: str, **stated: Any) -> Observations:
+def read_figures(grid: Grid, called: str, /, **stated: Any) -> Observations:
     """Read the figures of a sheet.
 
     Parameters
     ----------
     grid
         The cells.
-    source
+    called
         What to call them in messages.
     **stated
         What the sheet does not say itself, by column.
@@ -42,7 +42,7 @@ def read_figures(grid: Grid, source: str, **stated: Any) -> Observations:
     frame = frame_of(whole)
     keys = {} if frame is None else {column.key: column.at for column in frame.columns}
     if frame is None or "" in keys or not {"indicator", "measure", "value"} <= keys.keys():
-        return read_grid(grid, source=source, **stated)
+        return read_grid(grid, called, **stated)
     rows: list[dict[str, Any]] = []
     places: list[dict[str, tuple[int, int]]] = []
     problems: list[Problem] = []
@@ -62,7 +62,7 @@ def read_figures(grid: Grid, source: str, **stated: Any) -> Observations:
         rows.append(row)
         places.append(place)
     names = [name for name in (*COLUMNS, "period") if name in keys or name in stated]
-    return located([{name: row.get(name) for name in names} for row in rows], places, whole, source, problems)
+    return located([{name: row.get(name) for name in names} for row in rows], places, whole, called, problems)
 
 
 def _read(key: str, cell: Any) -> Any:

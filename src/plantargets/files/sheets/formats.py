@@ -142,7 +142,7 @@ def _shown(cell: Element, kinds: list[str]) -> Shown | None:
     parts = {_local(child): child.text or "" for child in cell}
     if cell.get("t") == "e":
         return Shown("fault", f"the cell shows {parts.get('v', 'an error')}; mend its formula, or write the number")
-    if "f" in parts and "v" not in parts and "is" not in parts:
+    if "f" in parts and not parts.get("v") and cell.get("t") != "str":  # a formula may give empty text
         return Shown("fault", _NO_RESULT)
     if cell.get("t", "n") == "n" and parts.get("v"):
         style = int(cell.get("s", "0"))

@@ -209,7 +209,7 @@ class _Plan:
 
     def home(self, words: str) -> tuple[dict[str, Any], Path] | None:
         """Give the programme that a target belongs to; by code, or by the codes that lead to it."""
-        root = self.data["programme"], ("programme",)
+        root: tuple[dict[str, Any], Path] = (self.data["programme"], ("programme",))
         codes = [code for code in words.split("/") if code]
         if not codes:
             return root
@@ -237,8 +237,9 @@ class _Plan:
                     part["baseline"]["period"] = value_of(field_of("baseline_end", TARGETS), cells["baseline_end"])  # type: ignore[arg-type]
             if "period" not in cells and (text := rows.period(row, cells)) is not None:
                 part["period"] = text
-            value, base = (rows.columns.get(column, places[()][1]) for column in ("value", "baseline"))
-            places |= {("quantity",): (row, value), ("baseline",): (row, base), ("baseline", "quantity"): (row, base)}
+            value, base = ((row, rows.columns.get(column, places[()][1])) for column in ("value", "baseline"))
+            own: dict[tuple[str, ...], tuple[int, int]] = {("quantity",): value, ("baseline",): base}
+            places |= own | {("baseline", "quantity"): base}
             _shorten(part)
             home = self.home(plain(cells.get("programme")))
             if home is None:

@@ -66,8 +66,8 @@ def read_workbook(raw: bytes, source: str) -> list[Sheet]:
     python_calamine = needs_extra("python_calamine")
     _check(raw, source)
     try:
-        book = python_calamine.load_workbook(io.BytesIO(raw))
         shown = shown_cells(raw) if raw[:2] == b"PK" and b"mimetype" not in raw[:64] else None
+        book = python_calamine.load_workbook(io.BytesIO(raw))
         sheets = [_sheet(book, each, shown) for each in book.sheets_metadata]
     except python_calamine.PasswordError:
         raise FileError.single(source, f"the file is protected by a password; take it off and {_ASK}") from None

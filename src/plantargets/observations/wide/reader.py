@@ -33,7 +33,7 @@ DOUBTFUL = (
 """What is said of a number that may be a share or per cent."""
 
 Place = tuple[int, int]
-_ROW = re.compile(r"\brow ([0-9]+)\b")
+_ROW = re.compile(r"\brow ([0-9]+)(?= says| is equal)")
 _PATH = re.compile(r"row ([0-9]+), column (\w+)")
 _AREAS = frozenset({"全国"})
 _SCOPES = frozenset({"城市", "城镇", "农村"})
@@ -103,6 +103,7 @@ class _Reader:
     problems: list[Problem] = attrs.field(factory=list)
     skipped: dict[Place, str] = attrs.field(factory=dict)
     names: dict[Any, SeriesName] = attrs.field(factory=dict)
+    seen: dict[tuple[str, ...], dict[str, Place]] = attrs.field(factory=dict)
 
     @property
     def named(self) -> str:
@@ -188,8 +189,11 @@ class _Reader:
                 Period(start=dt.date(span.end.year, 1, 1), end=span.end) if span.start.year == span.end.year else span
             )
         out |= {"start": span.start, "end": span.end}
-        self.rows.append({key: cell for key, cell in out.items() if key in COLUMNS})
-        self.places.append(place)
+        read = {key: cell for key, cell in out.items() if key in COLUMNS}
+        # 累计值 and 当期值 of a first quarter are one figure, and tables print both.
+        if self.seen.setdefault(tuple(map(repr, read.items())), place) is place:
+            self.rows.append(read)
+            self.places.append(place)
 
     def subject(self, out: dict[str, Any], place: dict[str, Place], name: SeriesName, column: Column) -> bool:
         """Say what is measured."""
@@ -288,14 +292,14 @@ def _kind(unit: Any) -> str:
         return ""
 
 
-def read_grid(grid: Grid, *, source: str, heading: int | None = None, **stated: Any) -> Observations:
+def read_grid(grid: Grid, called: str, /, *, heading: int | None = None, **stated: Any) -> Observations:
     """Read the figures of a grid of any shape.
 
     Parameters
     ----------
     grid
         The cells.
-    source
+    called
         What to call them in messages.
     heading
         The row of the heading, where it is known.
@@ -312,24 +316,24 @@ def read_grid(grid: Grid, *, source: str, heading: int | None = None, **stated: 
     SkippedWarning
         Of series that are no levels and no rates over the year.
     """
-    _check_stated(stated, source)
+    _check_stated(stated, called)
     whole = grid.filled()
     frame = frame_of(whole, heading=heading)
     if frame is None:
         why = (
             "no row is the heading of a table, with 指标, 地区 or 时间 (indicator, area or period) in one of its cells"
         )
-        raise ObservationError.single(source, why, grid.name)
+        raise ObservationError.single(called, why, grid.name)
     reader = _Reader(whole, frame, {**frame.facts, **stated})
     reader.read()
     if not reader.rows and not reader.problems:
         why = "there are no figures in the table" + "".join(
             f"; {why}" for why in dict.fromkeys(reader.skipped.values())
         )
-        raise ObservationError.single(source, why, grid.name)
-    figures = located(reader.rows, reader.places, whole, source, reader.problems)
+        raise ObservationError.single(called, why, grid.name)
+    figures = located(reader.rows, reader.places, whole, called, reader.problems)
     if reader.skipped:
-        warn_skipped(source, [Problem(why, whole.address(*place)) for place, why in reader.skipped.items()])
+        warn_skipped(called, [Problem(why, whole.address(*place)) for place, why in reader.skipped.items()])
     return figures
 
 
@@ -347,7 +351,7 @@ def _check_stated(stated: Mapping[str, Any], source: str) -> None:
             )
 
 
-def wide_observations(table: Any, *, source: str = "table", **stated: Any) -> Observations:
+def wide_observations(table: Any, **stated: Any) -> Observations:
     """Read a wide table of pandas or Polars; see `Observations.from_wide`."""
     index = getattr(table, "index", None)
     if hasattr(index, "names") and hasattr(table, "reset_index") and not _counts(index):
@@ -358,7 +362,7 @@ def wide_observations(table: Any, *, source: str = "table", **stated: Any) -> Ob
         None if str(name) == "index" or str(name).startswith("level_") else name for name in frame.columns
     ]
     rows = [heads, *(list(row) for row in zip(*columns, strict=True))]
-    return read_grid(Grid(rows=rows), source=source, heading=0, **stated)
+    return read_grid(Grid(rows=rows), "table", heading=0, **stated)
 
 
 def _counts(index: Any) -> bool:

@@ -51,6 +51,7 @@ _DIFFERENCE: Final = re.compile("增减(?:额|量)?$|(?:比上年|同比)?增减
 _MARKS: Final = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十0-9]+[)）]|[0-9]+[、.．](?![0-9])|其中[:：]|[#*\uff03\uff0a])\s*"
 )
+_APART: Final = re.compile("(?<=累计|当月|当期|本月|期末)[-_ :：](?=同比|比上年|增长|增速)")
 _ENDS: Final = re.compile(r"[ _:：|\uff3f-]+$")
 
 
@@ -101,6 +102,7 @@ def read_series(text: str) -> SeriesName:
     name = text.strip()
     while (shorter := _MARKS.sub("", name)) != name:
         name = shorter
+    name = _APART.sub("", name)
     if _SEQUENTIAL.search(name):
         return SeriesName(
             indicator=name, refused="compares with the month before (环比), which is no rate over the year"
