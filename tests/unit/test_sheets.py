@@ -6,15 +6,22 @@ import datetime as dt
 import sys
 import warnings
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import openpyxl
 import pytest
 
 import plantargets as pt
+from plantargets.areas import Level
 from plantargets.errors import DefinitionError, FileError, ObservationError, Problem
 from plantargets.files import load_observations, load_targets, save_observations, save_targets, save_template
 from plantargets.files.sheets import load_sheets
+from plantargets.files.sheets.fields import INDICATORS, PROGRAMMES, TARGETS
+from plantargets.files.sheets.outlines import FIGURES
+from plantargets.files.sheets.words import choices, code_of_word, word_of_code
+from plantargets.model import words
+from plantargets.model.rules import RuleCode
+from plantargets.observations import Measure, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,7 +39,7 @@ def book(tmp_path: Path) -> Callable[..., Path]:
 
     def write(change: Callable[[Any], None] | None = None, **sheets: Iterable[Sequence[Any]]) -> Path:
         made = openpyxl.Workbook()
-        made.remove(made.active)
+        made.remove(made.worksheets[0])
         for name, rows in sheets.items():
             sheet = made.create_sheet(name)
             for row in rows:
@@ -52,6 +59,11 @@ def faults(load: Callable[[Any], object], place: Path, kind: type[Exception] = O
         load(place)
     problems: tuple[Problem, ...] = caught.value.problems  # type: ignore[attr-defined]
     return list(problems)
+
+
+def named(plan: pt.Programme, code: str) -> Any:
+    """Give a target."""
+    return plan[code]
 
 
 def values(figures: Observations, *names: str) -> list[tuple[Any, ...]]:
@@ -312,8 +324,8 @@ def test_targets_as_a_clerk_writes_them(book: Any) -> None:
         "gdp growth 5% 2026", "jobs cumulative 8万人以上 2026", "air threshold 70%以上 2026",
         "cpi growth 2%左右 2026", "firms threshold 3000家以上 2030",
     ]  # fmt: skip
-    assert plan["air"].rule == pt.Threshold(held=True)
-    assert str(plan["firms"].baseline.quantity) == "2150家"
+    assert named(plan, "air").rule == pt.Threshold(held=True)
+    assert str(named(plan, "firms").baseline.quantity) == "2150家"
 
 
 def test_every_fault_of_a_plan_with_its_cell(book: Any) -> None:
@@ -344,7 +356,7 @@ def test_programmes_and_their_faults(book: Any) -> None:
         ["part", "plan", "第一篇", None],
         ["x", "none", "x", None],
     ]
-    rows = [
+    rows: list[list[Any]] = [
         [*HEAD, "所属计划"],
         ["a", "gdp", "增速", None, 5, "%", None, "part"],
         ["b", "gdp", "增速", None, 5, "%", None, "prat"],
@@ -354,8 +366,8 @@ def test_programmes_and_their_faults(book: Any) -> None:
     assert "there are plan, part" in found["计划!B4"]
     plan = load_targets(book(计划=tree[:3], 目标=rows[:2]))
     assert [path for path, _ in plan.walk()] == [("plan", "part")]
-    assert str(plan["a"].period) == "2026"
-    assert load_targets(book(目标=[rows[0], [*rows[1][:6], "2026", "a/b"]]), code="a")["b"].name == "b"
+    assert str(named(plan, "a").period) == "2026"
+    assert named(load_targets(book(目标=[rows[0], [*rows[1][:6], "2026", "a/b"]]), code="a"), "b").name == "b"
 
 
 def test_an_english_table_of_targets_is_read(tmp_path: Path) -> None:
@@ -388,7 +400,7 @@ def test_periods_of_two_days_and_ranges_of_one_end(book: Any) -> None:
     head = ["代码", "指标", "考核规则", "目标值", "目标值上限", "单位", "开始日期", "结束日期"]
     good = ["a", "gdp", "增速", 4.5, 5, "%", dt.date(2026, 1, 1), dt.date(2026, 12, 31)]
     plan = load_targets(book(目标=[head, good]))
-    assert (str(plan["a"].quantity), str(plan["a"].period)) == ("4.5%～5%", "2026")
+    assert (str(named(plan, "a").quantity), str(named(plan, "a").period)) == ("4.5%～5%", "2026")
     bad = ["b", "gdp", "增速", None, 5, "%", dt.date(2026, 1, 1), None]
     worse = ["c", "gdp", "增速", 4, None, "%", "2026-06", "2026-01"]
     found = {
@@ -416,7 +428,7 @@ def test_dates_lists_and_schedules(book: Any) -> None:
         "a；b",
         None,
     ]
-    target = load_targets(book(目标=[head, row]))["a"]
+    target = named(load_targets(book(目标=[head, row])), "a")
     assert str(target.announced) == "2026-02-01"
     assert [str(part) for part in target.schedule] == ["2026-06-30: 50%", "2026-09-30: 7万人"]
     assert target.area.members == ("a", "b")
@@ -471,7 +483,8 @@ def test_the_form_is_filled_in_and_read(tmp_path: Path) -> None:
         made = openpyxl.load_workbook(place)
     assert made.sheetnames[:5] == ["说明", "计划", "目标", "数据", "指标"]
     columns = {
-        name: {str(cell.value).rstrip("*"): cell.column for cell in made[name][1]} for name in ("计划", "目标", "数据")
+        name: {str(cell.value).rstrip("*"): cell.column or 0 for cell in made[name][1]}
+        for name in ("计划", "目标", "数据")
     }
 
     def fill(name: str, row: int, **cells: Any) -> None:
@@ -497,6 +510,25 @@ def test_the_form_is_filled_in_and_read(tmp_path: Path) -> None:
     assert [str(target.quantity) for target in plan.targets()] == ["5%", "8万人以上"]
     card = pt.evaluate(plan, figures, as_of="2026-10-31")
     assert card["jobs"].verdict == "on_track"
+
+
+_VOCABULARIES: dict[str, Any] = {
+    "rule": RuleCode, "bound": words.Bound, "level": Level, "force": words.Force, "effort": words.Effort,
+    "over": words.Over, "change": words.Change_, "sense": words.Sense, "basis": words.Basis, "window": words.Window,
+    "stage": words.Stage, "prices": words.Prices, "why": words.Why, "pace": words.Pace, "group_kind": words.GroupKind,
+    "nature": words.Nature, "aggregate": words.Aggregate, "direction": words.Direction, "certainty": words.Certainty,
+    "measure": Measure, "status": Status,
+}  # fmt: skip
+
+
+def test_every_code_has_a_word_of_its_own_that_leads_back_to_it() -> None:
+    asked = {field.words for field in (*TARGETS, *PROGRAMMES, *INDICATORS, *FIGURES) if field.kind == "word"}
+    assert asked == set(_VOCABULARIES)
+    for field, vocabulary in _VOCABULARIES.items():
+        codes = get_args(vocabulary)
+        assert [code_of_word(field, word_of_code(field, code)) for code in codes] == list(codes), field
+        assert {code_of_word(field, word) for word in choices(field)} == set(codes), field
+        assert not any(word.isascii() for word in choices(field)), field
 
 
 def test_the_form_offers_lists_notes_and_a_frozen_heading(tmp_path: Path) -> None:

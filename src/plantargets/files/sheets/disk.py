@@ -11,7 +11,7 @@ from plantargets.files.encoding import decode
 from plantargets.files.sheets.csv_grid import csv_grid
 from plantargets.files.sheets.fields import INDICATORS, PROGRAMMES
 from plantargets.files.sheets.figures import read_figures
-from plantargets.files.sheets.outlines import FIGURES, figure_rows, outline
+from plantargets.files.sheets.outlines import FIGURES, Kind, figure_rows, outline
 from plantargets.files.sheets.plan_reader import read_programme, targets_heading
 from plantargets.files.sheets.plan_writer import flat_rows, plan_rows
 from plantargets.files.sheets.template import template_bytes
@@ -22,6 +22,7 @@ from plantargets.observations import COLUMNS, Observations
 if TYPE_CHECKING:
     import os
 
+    from plantargets.files.sheets.plan_writer import Rows
     from plantargets.model import Programme
     from plantargets.observations.wide import Grid
 
@@ -33,7 +34,7 @@ __all__ = [
 Headings: TypeAlias = Literal["zh", "en"]
 """Language of what is written: 指标, 同比; or indicator, growth."""
 
-_NAMES: dict[str, tuple[str, str]] = {
+_NAMES: dict[Kind, tuple[str, str]] = {
     "targets": ("目标", "targets"),
     "figures": ("数据", "figures"),
     "programmes": ("计划", "programmes"),
@@ -58,11 +59,11 @@ def _sheets(place: Path, encoding: str | None) -> list[Sheet]:
     return [Sheet(name="", grid=csv_grid(decode(place.read_bytes(), place.name, encoding), place.name))]
 
 
-def _named(sheets: list[Sheet], kind: str) -> Grid | None:
+def _named(sheets: list[Sheet], kind: Kind) -> Grid | None:
     return next((sheet.grid for sheet in sheets if sheet.name.strip().lower() in _NAMES[kind]), None)
 
 
-def _chosen(sheets: list[Sheet], kind: str, sheet: str | None, source: str) -> Grid:
+def _chosen(sheets: list[Sheet], kind: Literal["targets", "figures"], sheet: str | None, source: str) -> Grid:
     """Give the sheet that is named, or the one that holds what is wanted."""
     names = [each.name for each in sheets]
     if sheet is not None:
@@ -280,9 +281,12 @@ def save_targets(programme: Programme, path: str | os.PathLike[str], *, headings
         return
     plan = plan_rows(programme, chinese=chinese)
     book = new_book()
-    for kind, part in (("programmes", plan.programmes), ("targets", plan.targets), ("indicators", plan.indicators)):
+    parts: tuple[tuple[Kind, Rows], ...] = (
+        ("programmes", plan.programmes), ("targets", plan.targets), ("indicators", plan.indicators),
+    )  # fmt: skip
+    for kind, part in parts:
         if kind != "indicators" or part.rows:
-            write_sheet(book, _NAMES[kind][not chinese], outline(part.fields, chinese=chinese), part.rows)
+            write_sheet(book, _NAMES[kind][not chinese], outline(part.fields, kind, chinese=chinese), part.rows)
     atomic.write_bytes(place, book_bytes(book))
 
 
@@ -326,7 +330,7 @@ def save_observations(
         atomic.write_text(place, table.write_csv([head, *rows], bom=bom))
         return
     book = new_book()
-    write_sheet(book, _NAMES["figures"][not chinese], outline(FIGURES, chinese=chinese), rows)
+    write_sheet(book, _NAMES["figures"][not chinese], outline(FIGURES, "figures", chinese=chinese), rows)
     atomic.write_bytes(place, book_bytes(book))
 
 

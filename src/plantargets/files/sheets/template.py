@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plantargets import catalogue
 from plantargets.files.sheets.fields import INDICATORS, PROGRAMMES, TARGETS
-from plantargets.files.sheets.outlines import FIGURES, outline
-from plantargets.files.sheets.plan_writer import plan_rows
+from plantargets.files.sheets.outlines import FIGURES, Kind, outline
+from plantargets.files.sheets.plan_writer import PlanRows, Rows, plan_rows
 from plantargets.files.sheets.words import word_of_code
 from plantargets.files.sheets.writer import book_bytes, new_book, write_sheet
 from plantargets.model.rules import Growth, InStep, Rank
@@ -26,6 +26,7 @@ _OFFERED: Final = {
 _OF_PROGRAMME: Final = {
     "programme", "parent", "name", "period", "area", "area_code", "document", "publisher", "published", "note",
 }  # fmt: skip
+_NOTHING: Final = PlanRows(targets=Rows((), []), programmes=Rows((), []), indicators=Rows((), []))
 _HOW_TO: Final = (
     "填表说明",
     "1. “计划”表：第一行是总计划（如 2026年政府工作报告），写代码、名称、地区、时期；分篇章时一篇一行，写上级的代码。",
@@ -50,20 +51,20 @@ def template_bytes(programme: Programme | None = None) -> bytes:
     """
     book = new_book()
     _notes(book)
-    plan = None if programme is None else plan_rows(programme)
-    parts = (
-        ("计划", PROGRAMMES, _OF_PROGRAMME, plan and plan.programmes, 30),
-        ("目标", TARGETS, _OFFERED, plan and plan.targets, _SPARE),
-        ("指标", INDICATORS, {field.key for field in INDICATORS}, plan and plan.indicators, 30),
+    plan = _NOTHING if programme is None else plan_rows(programme)
+    parts: tuple[tuple[str, Kind, tuple[Field, ...], set[str], Rows, int], ...] = (
+        ("计划", "programmes", PROGRAMMES, _OF_PROGRAMME, plan.programmes, 30),
+        ("目标", "targets", TARGETS, _OFFERED, plan.targets, _SPARE),
+        ("指标", "indicators", INDICATORS, {field.key for field in INDICATORS}, plan.indicators, 30),
     )
-    for name, every, offered, given, spare in parts:
-        used = {field.key for field in given.fields} if given else set()
+    for name, kind, every, offered, given, spare in parts:
+        used = {field.key for field in given.fields}
         fields = tuple(field for field in every if field.key in offered | used)
-        rows = [dict(zip((f.key for f in given.fields), row, strict=True)) for row in given.rows] if given else []
-        write_sheet(book, name, outline(fields), [[row.get(f.key) for f in fields] for row in rows], spare=spare)
+        rows = [dict(zip((f.key for f in given.fields), row, strict=True)) for row in given.rows]
+        write_sheet(book, name, outline(fields, kind), [[row.get(f.key) for f in fields] for row in rows], spare=spare)
         if name == "目标":
             figures = [] if programme is None else _figures(programme)
-            write_sheet(book, "数据", outline(FIGURES), figures, spare=_SPARE)
+            write_sheet(book, "数据", outline(FIGURES, "figures"), figures, spare=_SPARE)
     _indicator_list(book, {"目标": TARGETS, "数据": FIGURES})
     book.active = 0
     return book_bytes(book)

@@ -21,6 +21,7 @@ _SHEETS: Final[dict[str, dict[str, str]]] = {
     "certainty": {"source_seen": "见原文", "convention": "惯例", "judgement": "判断"},
     "measure": {"index": "指数(上年同期=100)", "difference": "增减量"},
     "over": {"year": "比上年"},
+    "aggregate": {"published": "按公布"},
     "sense": {"band": "区间"},
     "bound": {">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "~": "左右", "=": "等于", "between": "区间"},
     "basis": {"not_priced": "不计价"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
@@ -18,7 +18,7 @@ from plantargets.render.text import width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["SheetColumn", "book_bytes", "new_book", "write_sheet"]
+__all__ = ["CellKind", "SheetColumn", "book_bytes", "new_book", "write_sheet"]
 
 _MOST_CHARACTERS = 32_767
 _FIRST_DAY = dt.date(1900, 3, 1)
@@ -28,6 +28,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _TEXT, _DAY = "@", "yyyy-mm-dd"
 _WIDEST = 48
+
+
+CellKind: TypeAlias = Literal["text", "date", "number"]
+"""How the empty cells of a column are formatted."""
 
 
 @attrs.frozen(kw_only=True)
@@ -46,13 +50,16 @@ class SheetColumn:
         ``text``, ``date`` or ``number``: how empty cells are formatted.
     required
         Whether its heading is marked.
+    width
+        How many characters wide it is at least.
     """
 
     heading: str
     note: str = ""
     choices: tuple[str, ...] = ()
-    kind: str = "text"
+    kind: CellKind = "text"
     required: bool = False
+    width: int = 10
 
 
 def new_book() -> Any:
@@ -104,7 +111,7 @@ def write_sheet(
         if column.note:
             cell.comment = Comment(column.note, "plantargets", height=90 + 18 * (len(column.note) // 14), width=260)
         shown = [width(str(row[at - 1])) for row in rows if row[at - 1] is not None]
-        wide = max([width(column.heading) + 4, *(min(size + 2, _WIDEST) for size in shown)])
+        wide = max([width(column.heading) + 4, column.width, *(min(size + 2, _WIDEST) for size in shown)])
         sheet.column_dimensions[letters(at - 1)].width = wide
         _ready(sheet, at, column, len(rows) + 1 + spare)
     for down, row in enumerate(rows, 2):
