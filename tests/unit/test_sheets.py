@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any, get_args
 
+import attrs
 import openpyxl
 import pytest
 
@@ -196,6 +197,8 @@ def test_stated_facts_fill_what_the_sheet_leaves_out(book: Any) -> None:
     place = book(数据=[["指标", "口径", "数值", "单位"], ["gdp", "同比", 5, "%"]])
     figures = load_observations(place, period="2025", source="市统计局")
     assert values(figures, "source", "value") == [("市统计局", 5.0)]
+    with pytest.raises(ObservationError, match="'aera' cannot be stated"):
+        load_observations(place, aera="x", period="2025")
 
 
 def test_a_csv_file_from_chinese_software(tmp_path: Path) -> None:
@@ -469,6 +472,97 @@ def test_load_sheets_gives_what_the_file_holds(book: Any) -> None:
     assert isinstance(load_sheets(book(目标=targets, 数据=figures[:1])), pt.Programme)
     with pytest.raises(FileError, match="holds targets and figures"):
         load_sheets(book(目标=targets, 数据=figures))
+
+
+def test_errors_and_doubled_columns_in_targets(book: Any) -> None:
+    def spoil(made: Any) -> None:
+        made["目标"]["E2"] = "=1/0"
+
+    rows = [
+        [*HEAD, "单位"],
+        ["a", "gdp", "达到水平", None, 5, "亿元", "2026", None],
+        ["b", "gdp", "增速", None, 5, "%", "2026"],
+    ]
+    found = {problem.path: problem.message for problem in faults(load_targets, book(spoil, 目标=rows), FileError)}
+    assert "stands twice (first 目标!F1)" in found["目标!H1"]
+    assert "a formula whose result is not stored" in found["目标!E2"]
+
+
+def test_cells_that_are_no_number_date_or_list(book: Any) -> None:
+    head = ["代码", "名称", "最小值", "同义量词", "别名"]
+    own = [head, ["x", "x", "五成多", "家=户；人＝名", "[不完"], ["y", "y", "1e2", '[["家", "户"]]', "a; b"]]
+    rows = [[*HEAD, "原文起", "公布日期"], ["a", "y", "未量化", None, None, None, "2026", "一.五.", "不知"]]
+    found = {problem.path for problem in faults(load_targets, book(指标=own, 目标=rows), FileError)}
+    assert {"指标!C2", "指标!E2", "目标!I2"} <= found
+    plan = load_targets(book(指标=[own[0], own[2]], 目标=[[*HEAD, "未量化原因"], [*rows[1][:7], "定性表述"]]))
+    indicator = named(plan, "a").indicator
+    assert (indicator.natural_min, indicator.aliases, indicator.count_words) == (100.0, ("a", "b"), (("家", "户"),))
+
+
+def test_sheets_by_what_they_hold(book: Any) -> None:
+    """A sheet may be called 指标 and hold figures; one that names its columns otherwise than wanted is said."""
+    figures = [LONG, ["太原市", "gdp", "2025", "同比", 5, "%"]]
+    assert len(load_observations(book(指标=figures))) == 1
+    targets = [HEAD, ["a", "gdp", "增速", None, 5, "%", "2026"]]
+    assert len(load_targets(book(计划=targets), sheet="计划").targets()) == 1
+    with pytest.raises(FileError, match=r"it needs 代码, 名称 at least \(计划\)"):
+        load_targets(book(计划=[["x"]], 目标=targets))
+    with pytest.raises(FileError, match="no row names the columns; it needs 代码, 指标"):
+        load_targets(book(Sheet1=[["x", "y"]]))
+
+
+def _ods_cell(cell: Any) -> str:
+    kind = 'office:value-type="string"' if isinstance(cell, str) else f'office:value-type="float" office:value="{cell}"'
+    return f"<table:table-cell {kind}><text:p>{cell}</text:p></table:table-cell>"
+
+
+def _ods(place: Path, rows: list[list[Any]]) -> Path:
+    """Write a small OpenDocument sheet."""
+    cells = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    names = " ".join(f'xmlns:{n}="{space}:{n}:1.0"' for n in ("office", "table", "text"))
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    table = f'<table:table table:name="数据">{cells}</table:table>'
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    entry = f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+    with zipfile.ZipFile(place, "w") as made:
+        made.writestr("mimetype", kind)
+        made.writestr("content.xml", f"<office:document-content {names}>{body}</office:document-content>")
+        made.writestr(
+            "META-INF/manifest.xml",
+            f'<manifest:manifest xmlns:manifest="{space}:manifest:1.0">{entry}</manifest:manifest>',
+        )
+    return place
+
+
+def test_an_opendocument_sheet_does_not_say_how_a_number_is_shown(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [LONG, ["太原市", "gdp", "2025", "同比", 5.5, "%"]]
+    assert values(load_observations(_ods(tmp_path / "a.ods", rows)), "value") == [(5.5,)]
+    rows.append(["太原市", "gdp", "2024", "同比", 0.055, "%"])
+    (problem,) = faults(load_observations, _ods(tmp_path / "a.ods", rows))
+    assert problem.path == "数据!E3"
+    assert "save the file as .xlsx" in problem.message
+    plan: list[list[Any]] = [HEAD, ["a", "gdp", "增速", "不低于", 0.05, "%", "2026"]]
+    (problem,) = faults(lambda place: load_targets(place, sheet="数据"), _ods(tmp_path / "a.ods", plan), FileError)
+    assert problem.path == "数据!E2"
+
+
+@attrs.frozen
+class Halved:
+    """A rule of a tracker's own."""
+
+    factor: float = 2.0
+    code = "halved"
+    needs = ("value",)
+
+    def judge(self, columns: Any) -> Any:
+        raise NotImplementedError
+
+
+def test_a_rule_of_ones_own_has_no_columns(tmp_path: Path) -> None:
+    target = pt.Target(code="t", indicator=pt.catalogue.get("gdp"), rule=Halved(3.0), period="2026")
+    with pytest.raises(DefinitionError, match=r"halved|factor"):
+        save_targets(pt.Programme(code="p", name="p", targets=[target]), tmp_path / "a.xlsx")
 
 
 # ------------------------------------------------------------------------------------------------------ the template

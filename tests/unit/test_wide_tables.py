@@ -148,6 +148,15 @@ def test_spans_without_a_year_take_the_year_that_is_stated() -> None:
     assert rows(figures, "value") == [("2026-01-01/2026-09-30", 4000.0), ("2026-01-01/2026-09-30", 5.1)]
 
 
+def test_headings_that_hold_time_and_measure() -> None:
+    table = "指标|2026年9月当月|2026年1—9月累计|2026年1-9月同比增长(%)\n社会消费品零售总额(亿元)|4|36|3.4"
+    assert rows(read_grid(grid(table), "x"), "measure", "value") == [
+        ("2026-09-01/2026-09-30", "level", 4.0),
+        ("2026-01-01/2026-09-30", "level", 36.0),
+        ("2026-01-01/2026-09-30", "growth", 3.4),
+    ]
+
+
 def test_time_by_measure_as_packages_give_it() -> None:
     """Shape of akshare's macro_china_consumer_goods_retail."""
     heads = ["月份", "当月", "同比增长", "累计", "累计-同比增长"]
@@ -209,6 +218,29 @@ def test_the_index_of_a_pandas_table_is_its_first_column() -> None:
     assert rows(Observations.from_wide(by_time)) == [("2026-01-01/2026-09-30",)]
 
 
+def test_headings_of_pandas_may_be_anything() -> None:
+    name = ["GDP_累计值(亿元)"]
+    for heading in (pd.Period("2026-09"), 202609, "2026-09"):
+        assert rows(Observations.from_wide(pd.DataFrame({"指标": name, heading: [1.0]})))[0] == (
+            "2026-01-01/2026-09-30",
+        )
+    with pytest.raises(ObservationError, match=r"2026-09-30 is a day.*\(B1\)"):
+        Observations.from_wide(pd.DataFrame({"指标": name, pd.Timestamp("2026-09-30"): [1.0]}))
+    levels = pd.MultiIndex.from_tuples([("2026年", "1-9月"), ("2026年", "同比增长(%)")])
+    figures = Observations.from_wide(pd.DataFrame([[1.0, 2.0]], columns=levels, index=["GDP(亿元)"]))
+    assert rows(figures, "measure") == [("2026-01-01/2026-09-30", "level"), ("2026-01-01/2026-09-30", "growth")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [pd.DataFrame(), pd.DataFrame({"指标": ["x"], "2026": [float("nan")]}), pl.DataFrame({"a": [1]}), [1], "x"],
+    ids=["empty", "no figure", "no heading", "list", "text"],
+)
+def test_what_holds_no_figures_is_refused(table: Any) -> None:
+    with pytest.raises(ObservationError):
+        Observations.from_wide(table)
+
+
 @pytest.mark.parametrize(
     ("table", "stated", "place", "message"),
     [
@@ -221,6 +253,9 @@ def test_the_index_of_a_pandas_table_is_its_first_column() -> None:
         ("时间|同比增长\n2026年13月|5", {"indicator": "gdp"}, "表!A2", "'2026年13月'"),
         ("指标|零售额(亿元)\n时间|5", {"period": "2026"}, "表!B1", "two indicators, '时间' and '零售额'"),
         ("指标|2026年9月|2026年9月\nGDP_累计值(亿元)|5|6", {}, "表!C2", r"a second figure for one key \(表!B2 says 5"),
+        ("指标|开始|结束|同比增长\nGDP|2026-13|2026-09|5", {}, "表!B2", "2026-13"),
+        ("指标|单位|口径|2026年9月\nGDP|亿元|五|5", {}, "表!C2", "measure '五'"),
+        ("指标|2026年9月\nGDP_累计增长(%)|#", {}, "表!B2", "value '#'"),
         ("只有一格", {}, "表", "no row is the heading"),
         ("指标|2026年9月\nGDP_累计值(亿元)|—", {}, "表", "no figures"),
         ("指标|2026年9月\nGDP_环比增长(%)|1", {}, "表", "环比"),
@@ -251,6 +286,27 @@ def test_a_column_of_words_is_named_and_not_read() -> None:
     table = "指标|责任单位|2026年9月\nGDP_累计值(亿元)|市统计局|5"
     with pytest.warns(SkippedWarning, match=r"holds no figures.*\(表!B1\)"):
         assert len(read_grid(grid(table), "x")) == 1
+
+
+def test_start_and_end_of_a_row_are_its_time() -> None:
+    figures = read_grid(grid("指标|开始|结束|GDP_同比增长\n|2026-01|2026-09|5"), "x")
+    assert rows(figures, "measure", "value") == [("2026-01-01/2026-09-30", "growth", 5.0)]
+
+
+def test_a_row_of_a_refused_series_is_named_once() -> None:
+    table = "指标|2026年9月|2026年8月\nGDP_累计增长(%)|5|5.1\nGDP_环比增长(%)|1|2"
+    with pytest.warns(SkippedWarning) as caught:
+        read_grid(grid(table), "x")
+    warning = caught[0].message
+    assert isinstance(warning, SkippedWarning)
+    assert [problem.path for problem in warning.problems] == ["表!A3"]
+    assert str(warning).startswith("x: 1 part of the table not read")
+
+
+def test_broken_cells_of_a_grid_are_faults() -> None:
+    cells: list[list[Any]] = [["指标", "2026年9月"], ["GDP_累计增长(%)", None]]
+    with pytest.raises(ObservationError, match=r"the cell shows #REF! \(表!B2\)"):
+        read_grid(Grid(rows=cells, name="表", unread={(1, 1): "the cell shows #REF!"}), "x")
 
 
 def test_merged_areas_fill_their_rows() -> None:

@@ -40,7 +40,8 @@ _NAMES: dict[Kind, tuple[str, str]] = {
     "programmes": ("计划", "programmes"),
     "indicators": ("指标", "indicators"),
 }
-_ASIDE = {"说明", "notes", *_NAMES["programmes"], *_NAMES["indicators"]}
+_BESIDE: tuple[Kind, ...] = ("programmes", "indicators")
+_NOTES = ("说明", "notes")
 _BOOKS = (".xlsx", ".xls", ".ods", ".xlsm")
 
 
@@ -63,6 +64,12 @@ def _named(sheets: list[Sheet], kind: Kind) -> Grid | None:
     return next((sheet.grid for sheet in sheets if sheet.name.strip().lower() in _NAMES[kind]), None)
 
 
+def _aside(sheet: Sheet, others: tuple[str, str]) -> bool:
+    """Tell whether a sheet is of another kind: by its name, or as it is headed."""
+    beside = any(targets_heading(sheet.grid, fields) is not None for fields in (PROGRAMMES, INDICATORS))
+    return sheet.name.lower() in {*_NOTES, *others} or (beside and targets_heading(sheet.grid) is None)
+
+
 def _chosen(sheets: list[Sheet], kind: Literal["targets", "figures"], sheet: str | None, source: str) -> Grid:
     """Give the sheet that is named, or the one that holds what is wanted."""
     names = [each.name for each in sheets]
@@ -75,9 +82,7 @@ def _chosen(sheets: list[Sheet], kind: Literal["targets", "figures"], sheet: str
     if (found := _named(sheets, kind)) is not None:
         return found
     others = _NAMES["figures" if kind == "targets" else "targets"]
-    open_ones = [
-        each for each in sheets if each.grid.rows and not each.hidden and each.name.lower() not in {*_ASIDE, *others}
-    ]
+    open_ones = [each for each in sheets if each.grid.rows and not each.hidden and not _aside(each, others)]
     if kind == "targets":
         open_ones = [each for each in open_ones if targets_heading(each.grid) is not None] or open_ones
     if len(open_ones) == 1:
@@ -178,17 +183,9 @@ def load_targets(
     """
     place = Path(path)
     sheets = _sheets(place, encoding)
-    programmes, indicators = _named(sheets, "programmes"), _named(sheets, "indicators")
     targets = _chosen(sheets, "targets", sheet, place.name)
-    if (
-        programmes is not None
-        and targets_heading(programmes, PROGRAMMES) is None
-        and sheet is None
-        and targets is programmes
-    ):
-        programmes = None
-    if indicators is not None and targets_heading(indicators, INDICATORS) is None:
-        indicators = None
+    others = (_named(sheets, kind) for kind in _BESIDE)
+    programmes, indicators = (None if grid is targets else grid for grid in others)
     if programmes is None:
         stem = "-".join(place.stem.replace("/", "-").split()) or "plan"
         stated = {"code": stem, "name": place.stem} | stated

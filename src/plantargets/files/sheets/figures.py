@@ -9,7 +9,17 @@ from plantargets.errors import Problem
 from plantargets.files.sheets.words import code_of_word
 from plantargets.files.table import figure
 from plantargets.observations.vocabulary import COLUMNS
-from plantargets.observations.wide import DOUBTFUL, Grid, blank, doubtful, frame_of, located, plain, read_grid
+from plantargets.observations.wide import (
+    DOUBTFUL,
+    Grid,
+    blank,
+    check_stated,
+    doubtful,
+    frame_of,
+    located,
+    plain,
+    read_grid,
+)
 
 if TYPE_CHECKING:
     from plantargets.observations import Observations
@@ -38,6 +48,7 @@ def read_figures(grid: Grid, called: str, /, **stated: Any) -> Observations:
     ObservationError
         With the cell of every fault.
     """
+    check_stated(stated, called)
     whole = grid.filled()
     frame = frame_of(whole)
     keys = {} if frame is None else {column.key: column.at for column in frame.columns}

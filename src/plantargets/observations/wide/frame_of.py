@@ -23,6 +23,9 @@ _NOTE: Final = re.compile(
 _FACT: Final = re.compile(
     r"[(（]?(地区|指标|计量单位|单位|数据来源|资料来源|来源)[:：]\s*([^()（）]+(?:[(（][^()（）]*[)）])?)[)）]?"
 )
+_TIMED: Final = re.compile(
+    r"((?:[0-9]{4}年)?(?:[0-9]{1,2}(?:[-—–至][0-9]{1,2})?月份?|第?[一二三四]季度|前三季度|[上下]半年|全年)|[0-9]{4}年)(.+)"
+)
 _DEEPEST_HEADING: Final = 40
 _YEARLESS: Final = 2024
 
@@ -192,7 +195,7 @@ def _continues(grid: Grid, first: int, row: int) -> bool:
                 continue
             return False
         if not (
-            is_span(text)
+            _timed_part(text)[0]
             or read_series(text).measure is not None
             or read_series(text).unit is not None
             or read_series(text).refused is not None
@@ -220,6 +223,16 @@ def _column(grid: Grid, first: int, last: int, at: int) -> Column | None:
         return None
     if not parts and all(_empty(grid.cell(row, at)) for row in range(last + 1, len(grid.rows))):
         return None
-    spans = [part for part in parts if is_span(part)]
-    words = "_".join(part for part in parts if not is_span(part))
-    return Column(at=at, period="".join(spans), series=read_series(words))
+    said = [_timed_part(part) for part in parts]
+    words = "_".join(word for _, word in said if word)
+    return Column(at=at, period="".join(span for span, _ in said), series=read_series(words))
+
+
+def _timed_part(text: str) -> tuple[str, str]:
+    """Take a time off the front of a heading: 1-9月累计, 2026年9月同比增长(%)."""
+    if is_span(text):
+        return text, ""
+    found = _TIMED.fullmatch(text)
+    if found and is_span(found[1]) and (series := read_series(found[2])).measure and not series.indicator:
+        return found[1], found[2]
+    return "", text

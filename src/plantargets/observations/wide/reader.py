@@ -24,7 +24,7 @@ from plantargets.units import Unit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["DOUBTFUL", "doubtful", "located", "read_grid", "wide_observations"]
+__all__ = ["DOUBTFUL", "check_stated", "doubtful", "located", "read_grid", "wide_observations"]
 
 DOUBTFUL = (
     "{value} is a number in per cent, and an old .xls or .ods file does not say here whether the sheet shows it times"
@@ -32,6 +32,7 @@ DOUBTFUL = (
 )
 """What is said of a number that may be a share or per cent."""
 
+_A_DAY = "{day:%Y-%m-%d} is a day; write the month, quarter or year as text: 2026-09"
 Place = tuple[int, int]
 _ROW = re.compile(r"\brow ([0-9]+)(?= says| is equal)")
 _PATH = re.compile(r"row ([0-9]+), column (\w+)")
@@ -232,17 +233,20 @@ class _Reader:
         """Put the time together from row, column and what is stated; ValueError where that is none."""
         cell = said.get("period")
         if isinstance(cell, dt.date):
-            msg = f"{cell:%Y-%m-%d} is a day; write the month, quarter or year as text: 2026-09"
-            raise ValueError(msg)  # noqa: TRY004 - it goes to the one who wrote the cell
+            raise ValueError(_A_DAY.format(day=cell))  # noqa: TRY004 - it goes to the one who wrote the cell
         text = plain(cell) + column.period
         if not text and {"start", "end"} <= said.keys():
             return Period(start=day_of(said["start"], last=False).date(), end=day_of(said["end"], last=True).date())
         whole = Period(plain(self.stated["period"])) if "period" in self.stated else None
         if not text and whole is None:
             raise ValueError("nothing says which time the figure is of; give period='2026-09'")
-        if not text or whole is None:
-            return whole or Period(text)
-        return Period.parse(text, year=whole.start.year if whole.start.year == whole.end.year else None)
+        if not text and whole is not None:
+            return whole
+        year = whole.start.year if whole is not None and whole.start.year == whole.end.year else None
+        span = Period.parse(text, year=year)
+        if span.start == span.end:
+            raise ValueError(_A_DAY.format(day=span.start))
+        return span
 
     def kind(self, said: Mapping[str, Any], name: SeriesName, column: Column) -> tuple[str | None, Any]:
         """Say what kind of figure it is and in which unit."""
@@ -316,7 +320,7 @@ def read_grid(grid: Grid, called: str, /, *, heading: int | None = None, **state
     SkippedWarning
         Of series that are no levels and no rates over the year.
     """
-    _check_stated(stated, called)
+    check_stated(stated, called)
     whole = grid.filled()
     frame = frame_of(whole, heading=heading)
     if frame is None:
@@ -342,7 +346,21 @@ def warn_skipped(source: str, problems: Sequence[Problem]) -> None:
     warnings.warn(SkippedWarning(source, tuple(problems)), stacklevel=4)
 
 
-def _check_stated(stated: Mapping[str, Any], source: str) -> None:
+def check_stated(stated: Mapping[str, Any], source: str) -> None:
+    """Refuse what cannot be stated for a whole table.
+
+    Parameters
+    ----------
+    stated
+        What is stated, by column.
+    source
+        What to call the table in messages.
+
+    Raises
+    ------
+    ObservationError
+        When a name is no column, or is that of the figures.
+    """
     allowed = (*COLUMNS, "period")
     for name in stated:
         if name not in allowed or name == "value":
@@ -353,16 +371,25 @@ def _check_stated(stated: Mapping[str, Any], source: str) -> None:
 
 def wide_observations(table: Any, **stated: Any) -> Observations:
     """Read a wide table of pandas or Polars; see `Observations.from_wide`."""
-    index = getattr(table, "index", None)
-    if hasattr(index, "names") and hasattr(table, "reset_index") and not _counts(index):
-        table = table.reset_index()
-    frame = table_of(table)
-    columns = [frame[name].to_list() for name in frame.columns]
-    heads: list[Any] = [
-        None if str(name) == "index" or str(name).startswith("level_") else name for name in frame.columns
-    ]
-    rows = [heads, *(list(row) for row in zip(*columns, strict=True))]
+    if hasattr(table, "iloc") and hasattr(table, "reset_index"):
+        rows = _pandas_rows(table if _counts(table.index) else table.reset_index())
+    else:
+        frame = table_of(table)
+        rows = [list(frame.columns), *map(list, frame.iter_rows())]
     return read_grid(Grid(rows=rows), "table", heading=0, **stated)
+
+
+def _pandas_rows(table: Any) -> list[list[Any]]:
+    """Give the cells of a pandas table, its headings first; a heading may be anything, and have several levels."""
+    levels = zip(*(name if isinstance(name, tuple) else (name,) for name in table.columns), strict=True)
+    heads = [[_head(name) for name in level] for level in levels]
+    columns = [table.iloc[:, at].tolist() for at in range(table.shape[1])]
+    return [*heads, *map(list, zip(*columns, strict=True))]
+
+
+def _head(name: Any) -> Any:
+    """Give a heading; the names that pandas makes for an index without one say nothing."""
+    return None if isinstance(name, str) and (name == "index" or name.startswith("level_")) else name
 
 
 def _counts(index: Any) -> bool:
