@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from plantargets.errors import FileError
 from plantargets.files import json_schema, read_plan, write_plan
-from tests.strategies import programmes, texts
+from plantargets.testing import programmes, texts
 
 if TYPE_CHECKING:
     from plantargets.model import Programme
@@ -67,7 +67,7 @@ _near = st.sampled_from(
         *([{"by": "2026-06", "quantity": "50%"}], [{"by": "2026-06"}]),
     ]
 )
-_junk = _near | texts | _numbers
+_junk = _near | texts() | _numbers
 _keys = st.sampled_from(
     [
         *("code", "name", "note", "rule", "quantity", "bound", "group", "group_kind", "tolerance", "schedule", "pace"),

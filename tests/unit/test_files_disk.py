@@ -51,7 +51,7 @@ def test_observations_by_suffix(tmp_path: Path, name: str) -> None:
         (
             PLAN,
             "plan.txt",
-            "Plans are .yaml or .json, figures .csv, scorecards .json",
+            "Plans are .yaml, .json or .xlsx, figures .csv or .xlsx, scorecards .json",
         ),
         (PLAN, "plan", "the suffix '' is not one of"),
         (PLAN, "plan.jsn", "did you mean .json"),

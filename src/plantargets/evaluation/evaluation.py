@@ -217,6 +217,16 @@ class Evaluation(Noun):
             When Altair is not installed: ``pip install "plantargets[plot]"``.
         DefinitionError
             When there is no figure yet.
+
+        Examples
+        --------
+        >>> from plantargets.evaluation import evaluate
+        >>> from plantargets.model import Growth, Indicator, Target
+        >>> gdp = Indicator(name="地区生产总值", direction="up")
+        >>> target = Target(code="gdp-2026", indicator=gdp, rule=Growth(), quantity="5%", period="2026")
+        >>> chart = evaluate(target, 4.8).plot()
+        >>> sorted(chart.to_dict())[:2]
+        ['$schema', 'config']
         """
         from plantargets.evaluation.plots import trajectory_plot
 

@@ -258,6 +258,16 @@ class Scorecard:
             When Altair is not installed: ``pip install "plantargets[plot]"``.
         DefinitionError
             When no target has a figure and a number to compare it with.
+
+        Examples
+        --------
+        >>> from plantargets.evaluation import evaluate
+        >>> from plantargets.model import Growth, Indicator, Programme, Target
+        >>> gdp = Indicator(name="地区生产总值", direction="up")
+        >>> target = Target(code="gdp-2026", indicator=gdp, rule=Growth(), quantity="5%", period="2026")
+        >>> card = evaluate(Programme(code="demo", name="示例", targets=[target]), {"gdp-2026": 4.8})
+        >>> "layer" in card.plot().to_dict()
+        True
         """
         from plantargets.evaluation.plots import bullets_plot
 

@@ -9,6 +9,7 @@ from plantargets.errors import FileError, near
 from plantargets.files import atomic, json_text, table
 from plantargets.files.encoding import decode
 from plantargets.files.plan import PlanFormat, plan_of, read_plan, write_plan
+from plantargets.files.sheets import BOOKS, load_sheets, save_observations, save_targets
 from plantargets.model import Programme
 from plantargets.observations import Observations
 
@@ -24,17 +25,17 @@ _PLANS = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 # The longer suffixes first: figures.sdmx.csv is no plain .csv.
 _FIGURES = {".sdmx.csv": "sdmx-csv", ".csv": "csv", ".json": "json", ".xml": "sdmx-ml"}
 _CARDS = {".json": "json", ".csv": "csv"}
-_SUFFIXES = tuple(dict.fromkeys([*_PLANS, *_FIGURES]))
+_SUFFIXES = tuple(dict.fromkeys([*_PLANS, *_FIGURES, *BOOKS]))
 
 
 def _suffix(path: Path) -> str:
     name = path.name.lower()
-    for suffix in _FIGURES | _PLANS:
+    for suffix in (*_FIGURES, *_PLANS, *BOOKS):
         if name.endswith(suffix) and len(name) > len(suffix):
             return suffix
     like = near(path.suffix.lower(), _SUFFIXES)
     ask = f"did you mean {', '.join(like)}? " if like else ""
-    ask += "Plans are .yaml or .json, figures .csv, scorecards .json"
+    ask += "Plans are .yaml, .json or .xlsx, figures .csv or .xlsx, scorecards .json"
     raise FileError.single(path.name, f"the suffix {path.suffix!r} is not one of {', '.join(_SUFFIXES)}; {ask}")
 
 
@@ -45,7 +46,9 @@ def load(path: str | os.PathLike[str], *, encoding: str | None = None) -> Progra
     ----------
     path
         The file: ``.yaml`` or ``.yml`` holds a plan; ``.json`` a plan, observations or a scorecard, whichever key
-        stands at its top; ``.csv`` observations, SDMX-CSV too; ``.xml`` observations in SDMX-ML, which needs pysdmx.
+        stands at its top; ``.csv`` observations, SDMX-CSV too, or a sheet of targets or figures under its own
+        headings; ``.xml`` observations in SDMX-ML, which needs pysdmx; ``.xlsx``, ``.xls`` and ``.ods`` a sheet of
+        targets or of figures, which needs the extra ``excel``.
     encoding
         Its encoding where it is not UTF-8: ``gb18030``.
 
@@ -77,13 +80,26 @@ def load(path: str | os.PathLike[str], *, encoding: str | None = None) -> Progra
     """
     place = Path(path)
     suffix = _suffix(place)
+    if suffix in BOOKS:
+        _bytes(place)
+        return load_sheets(place)
     text = decode(_bytes(place), place.name, encoding)
     if suffix == ".json":
         return _load_json(text, place.name)
+    if suffix == ".csv" and not _is_table(text):
+        return load_sheets(place, encoding=encoding)
     if suffix in _FIGURES:
         form = cast("ObservationsFormat", _FIGURES[suffix])
         return table.read_observations(text, format=form, source=place.name)
     return read_plan(text, format=cast("PlanFormat", _PLANS[suffix]), source=place.name)
+
+
+def _is_table(text: str) -> bool:
+    """Tell a table of figures under our own names, or of SDMX, from a sheet under anybody's headings."""
+    head = text.removeprefix("\ufeff").lstrip("\r\n").partition("\n")[0]
+    names = {name.strip().strip('"') for name in head.split(",")}
+    ours = bool(names & {"indicator", "start", "end", "period", "measure"}) and "rule" not in names
+    return ours or not head.strip() or bool(names & {"DATAFLOW", "STRUCTURE", "verdict"})
 
 
 def _bytes(place: Path) -> bytes:
@@ -112,9 +128,9 @@ def save(obj: Programme | Observations | Scorecard, path: str | os.PathLike[str]
     Parameters
     ----------
     obj
-        A programme for ``.yaml``, ``.yml`` or ``.json``; observations for ``.csv``, ``.json``, ``.sdmx.csv``
-        (SDMX-CSV 2.0) or ``.xml`` (SDMX-ML 3.0, needs pysdmx); a scorecard for ``.json``, which `load` gives back
-        equal, or ``.csv``, its table for a spreadsheet.
+        A programme for ``.yaml``, ``.yml``, ``.json`` or ``.xlsx``; observations for ``.csv``, ``.json``, ``.xlsx``,
+        ``.sdmx.csv`` (SDMX-CSV 2.0) or ``.xml`` (SDMX-ML 3.0, needs pysdmx); a scorecard for ``.json``, which `load`
+        gives back equal, or ``.csv``, its table for a spreadsheet. ``.xlsx`` needs the extra ``excel``.
     path
         The file; what is there is replaced once the new one is complete.
 
@@ -134,7 +150,7 @@ def save(obj: Programme | Observations | Scorecard, path: str | os.PathLike[str]
     >>> save(Programme(code="demo", name="示例"), "plan.csv")
     Traceback (most recent call last):
     plantargets.errors.FileError: plan.csv: 1 problem
-      a Programme is not written as .csv; use .yaml, .yml, .json
+      a Programme is not written as .csv; use .yaml, .yml, .json, .xlsx
     """
     place = Path(path)
     suffix = _suffix(place)
@@ -144,15 +160,21 @@ def save(obj: Programme | Observations | Scorecard, path: str | os.PathLike[str]
         if not forms and hasattr(obj, "to_frame"):
             ask = f"it goes to a table with .to_frame().to_csv({place.with_suffix('.csv').name!r})"
         raise FileError.single(place.name, f"a {type(obj).__name__} is not written as {suffix}; {ask}")
+    if suffix == ".xlsx":
+        if isinstance(obj, Programme):
+            save_targets(obj, place)
+        elif isinstance(obj, Observations):
+            save_observations(obj, place)
+        return
     atomic.write_text(place, _written(obj, forms[suffix]))
 
 
 def _forms(obj: object) -> dict[str, str]:
     """Give the format of each suffix that an object may be written to; none for what is no such object."""
     if isinstance(obj, Programme):
-        return _PLANS
+        return {**_PLANS, ".xlsx": "xlsx"}
     if isinstance(obj, Observations):
-        return _FIGURES
+        return {**_FIGURES, ".xlsx": "xlsx"}
     from plantargets.evaluation import Scorecard
 
     return _CARDS if isinstance(obj, Scorecard) else {}

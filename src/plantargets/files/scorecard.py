@@ -11,11 +11,12 @@ from plantargets.errors import DefinitionError, near
 from plantargets.evaluation.evaluation import Evaluation
 from plantargets.evaluation.scorecard import Scorecard
 from plantargets.evaluation.verdicts import Verdict
-from plantargets.files import csv_text, json_text
+from plantargets.files import json_text
 from plantargets.files.faults import FollowsError, ShapeError, kind_of
 from plantargets.files.reader import FORMAT, Reader
 from plantargets.files.references import own_indicators
 from plantargets.files.structure import noun_hook as structure_noun
+from plantargets.files.table import write_csv
 from plantargets.files.tree import MOST_DEPTH, TOO_DEEP, depth
 from plantargets.files.unstructure import noun_hook as unstructure_noun
 from plantargets.methods import MethodResult
@@ -36,7 +37,6 @@ ScorecardFormat: TypeAlias = Literal["json", "csv"]
 """How a scorecard is written."""
 
 _KEYS = ("format", "indicators", "scorecard")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @attrs.frozen(kw_only=True)
@@ -251,20 +251,8 @@ def _add_structure(converter: Converter, targets: dict[str, Target], *, faulty: 
 def _csv(card: Scorecard) -> str:
     import narwhals.stable.v2 as nw
 
-    table = nw.from_native(card.to_frame(), eager_only=True)
-    rows = [[_cell(value) for value in row] for row in table.rows()]
-    # Spreadsheets know UTF-8 by its mark alone.
-    return "\ufeff" + csv_text.write([table.columns, *rows])
-
-
-def _cell(value: Any) -> str:
     from plantargets.evaluation.outcome import present
 
-    value = present(value)
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    return str(value)
+    table = nw.from_native(card.to_frame(), eager_only=True)
+    rows = [[present(value) for value in row] for row in table.rows()]
+    return write_csv([table.columns, *rows], bom=True)
