@@ -25,6 +25,7 @@ __all__ = [
     "Problem",
     "QuantityError",
     "ReadingError",
+    "SkippedWarning",
     "TargetsTableError",
     "UnitError",
     "UnknownCodeError",
@@ -328,3 +329,27 @@ class TargetsTableError(_ProblemsError):
     problems
         Every fault, once for all rows that share it.
     """
+
+
+class SkippedWarning(UserWarning):
+    """Parts of a table that were not read, each with its place and why.
+
+    Attributes
+    ----------
+    source
+        The table.
+    problems
+        What was passed over.
+    """
+
+    def __init__(self, source: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(source, problems)
+        self.source = source
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """List what was passed over, one a line."""
+        count = len(self.problems)
+        head = f"{self.source}: {count} part{'' if count == 1 else 's'} of the table not read"
+        more = [f"  … and {count - _MOST_SHOWN} more in .problems"] if count > _MOST_SHOWN else []
+        return "\n".join([head, *(f"  {problem}" for problem in self.problems[:_MOST_SHOWN]), *more])

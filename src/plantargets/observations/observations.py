@@ -119,6 +119,45 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
             columns = lists_of(table)
         self._lists = read_rows(columns, source)
 
+    @classmethod
+    def from_wide(cls, table: Any, **stated: Any) -> Observations:
+        """Read a wide table, as the pages and packages of statistics bureaus give them.
+
+        Series by time, areas by time, time by series or by measure, long with the measure in the name: each figure
+        has what its row, its column and `stated` say of it. What a series name says beside the name is taken
+        apart: ``社会消费品零售总额_累计增长(%)`` is the growth from January on; 累计值 is never one month's figure.
+        Signs such as — and … are no figures.
+
+        Parameters
+        ----------
+        table
+            A pandas or Polars table; the index of a pandas table is its first column.
+        **stated
+            What the table does not say itself, by column: ``area``, ``indicator``, ``period`` (or the year of
+            spans without one), ``unit``, ``measure``, ``basis``, ``source`` …
+
+        Raises
+        ------
+        ObservationError
+            With every fault and its cell, as a spreadsheet would name it: B2 is the first figure.
+
+        Warns
+        -----
+        SkippedWarning
+            Of series that compare with the month before (环比), have a fixed base or are differences.
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> table = pd.DataFrame({"指标": ["社会消费品零售总额_累计值(亿元)"], "2026年9月": ["36,587.1"]})
+        >>> figures = Observations.from_wide(table, area="示例市")
+        >>> [str(figures.columns()[name][0]) for name in ("start", "end", "value", "unit")]
+        ['2026-01-01 00:00:00', '2026-09-30 00:00:00', '36587.1', '亿元']
+        """
+        from plantargets.observations.wide import wide_observations
+
+        return wide_observations(table, **stated)
+
     @property
     def _columns(self) -> dict[str, list[Any]]:
         if self._lists is None:
