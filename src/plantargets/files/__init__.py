@@ -1,4 +1,4 @@
-"""Files: plans, observations and scorecards, on disk and as text."""
+"""Files: plans, observations and scorecards, on disk, as text and as sheets."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from plantargets.files.load_save import load, save
 from plantargets.files.own_rules import register_rule
 from plantargets.files.plan import PlanFormat, read_plan, write_plan
 from plantargets.files.schema import json_schema
+from plantargets.files.sheets import load_observations, load_targets, save_observations, save_targets, save_template
 from plantargets.files.table import ObservationsFormat, read_observations, write_observations
 
 if TYPE_CHECKING:
@@ -20,12 +21,17 @@ __all__ = [
     "ScorecardFormat",
     "json_schema",
     "load",
+    "load_observations",
+    "load_targets",
     "make_converter",
     "read_observations",
     "read_plan",
     "read_scorecard",
     "register_rule",
     "save",
+    "save_observations",
+    "save_targets",
+    "save_template",
     "write_observations",
     "write_plan",
     "write_scorecard",

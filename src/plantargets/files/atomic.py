@@ -8,7 +8,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["write_text"]
+__all__ = ["write_bytes", "write_text"]
 
 
 def write_text(path: Path, text: str) -> None:
@@ -37,7 +37,32 @@ def write_text(path: Path, text: str) -> None:
     ...     (Path(folder) / "note.txt").read_text(encoding="utf-8")
     '太原'
     """
-    raw = text.encode("utf-8")
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, raw: bytes) -> None:
+    """Write bytes to `path` as `write_text` writes text: whole or not at all.
+
+    Parameters
+    ----------
+    path
+        Where to write.
+    raw
+        What to write.
+
+    Raises
+    ------
+    OSError
+        As `write_text` does.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_bytes(Path(folder) / "note", b"5")
+    ...     (Path(folder) / "note").read_bytes()
+    b'5'
+    """
     place = Path(os.path.realpath(path))
     draft = place.with_name(f".plantargets-{secrets.token_hex(8)}.tmp")
     try:

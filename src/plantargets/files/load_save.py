@@ -9,6 +9,7 @@ from plantargets.errors import FileError, near
 from plantargets.files import atomic, json_text, table
 from plantargets.files.encoding import decode
 from plantargets.files.plan import PlanFormat, plan_of, read_plan, write_plan
+from plantargets.files.sheets import BOOKS, load_sheets, save_observations, save_targets
 from plantargets.model import Programme
 from plantargets.observations import Observations
 
@@ -45,7 +46,8 @@ def load(path: str | os.PathLike[str], *, encoding: str | None = None) -> Progra
     ----------
     path
         The file: ``.yaml`` or ``.yml`` holds a plan; ``.json`` a plan, observations or a scorecard, whichever key
-        stands at its top; ``.csv`` observations, SDMX-CSV too; ``.xml`` observations in SDMX-ML, which needs pysdmx.
+        stands at its top; ``.csv`` observations, SDMX-CSV too; ``.xml`` observations in SDMX-ML, which needs pysdmx;
+        ``.xlsx``, ``.xls`` and ``.ods`` a plan or observations in sheets, which need the extra ``excel``.
     encoding
         Its encoding where it is not UTF-8: ``gb18030``.
 
@@ -76,6 +78,8 @@ def load(path: str | os.PathLike[str], *, encoding: str | None = None) -> Progra
     Programme(code='demo', name='示例', period=Period('2026/2030'))
     """
     place = Path(path)
+    if place.suffix.lower() in BOOKS:
+        return load_sheets(place)
     suffix = _suffix(place)
     text = decode(_bytes(place), place.name, encoding)
     if suffix == ".json":
@@ -114,7 +118,7 @@ def save(obj: Programme | Observations | Scorecard, path: str | os.PathLike[str]
     obj
         A programme for ``.yaml``, ``.yml`` or ``.json``; observations for ``.csv``, ``.json``, ``.sdmx.csv``
         (SDMX-CSV 2.0) or ``.xml`` (SDMX-ML 3.0, needs pysdmx); a scorecard for ``.json``, which `load` gives back
-        equal, or ``.csv``, its table for a spreadsheet.
+        equal, or ``.csv``, its table for a spreadsheet. A programme or observations for ``.xlsx`` (extra ``excel``).
     path
         The file; what is there is replaced once the new one is complete.
 
@@ -137,6 +141,12 @@ def save(obj: Programme | Observations | Scorecard, path: str | os.PathLike[str]
       a Programme is not written as .csv; use .yaml, .yml, .json
     """
     place = Path(path)
+    if place.suffix.lower() == ".xlsx" and isinstance(obj, Programme):
+        save_targets(obj, place)
+        return
+    if place.suffix.lower() == ".xlsx" and isinstance(obj, Observations):
+        save_observations(obj, place)
+        return
     suffix = _suffix(place)
     forms = _forms(obj)
     if suffix not in forms:

@@ -16,7 +16,7 @@ from plantargets.model import Programme
 if TYPE_CHECKING:
     from plantargets.files.tree import Tree
 
-__all__ = ["PlanFormat", "plan_of", "read_plan", "write_plan"]
+__all__ = ["PlanFormat", "plan_data", "plan_of", "read_plan", "write_plan"]
 
 PlanFormat: TypeAlias = Literal["yaml", "json"]
 """How a plan file is written."""
@@ -128,7 +128,27 @@ def write_plan(programme: Programme, *, format: PlanFormat = "yaml") -> str:  # 
       name: 示例
       period: 2026/2030
     """
-    module = _text_module(format)
+    return str(_text_module(format).write(plan_data(programme)))
+
+
+def plan_data(programme: Programme) -> dict[str, Any]:
+    """Give a programme as the plain data of a plan file.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+
+    Raises
+    ------
+    DuplicateCodeError, DefinitionError
+        As `write_plan` does.
+
+    Examples
+    --------
+    >>> plan_data(Programme(code="demo", name="示例"))
+    {'format': 1, 'programme': {'code': 'demo', 'name': '示例'}}
+    """
     if not isinstance(programme, Programme):
         raise DefinitionError("plan file", "programme", kind_of(programme), "is no Programme")
     converter = make_converter()
@@ -143,4 +163,4 @@ def write_plan(programme: Programme, *, format: PlanFormat = "yaml") -> str:  # 
     }
     if depth(data) > MOST_DEPTH:
         raise DefinitionError("plan file", "programme", programme.code, TOO_DEEP)
-    return str(module.write(data))
+    return data

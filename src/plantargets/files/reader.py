@@ -8,11 +8,10 @@ from plantargets.errors import DuplicateCodeError, FileError, Problem
 from plantargets.files.converter import make_converter
 from plantargets.files.faults import kind_of, sentences, unknown_key
 from plantargets.files.references import References
-from plantargets.files.tree import show
 from plantargets.model import Indicator, Programme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cattrs import Converter
 
@@ -48,7 +47,7 @@ class Reader:
 
     def fault(self, path: Path, message: str) -> None:
         """Note what is wrong with a part."""
-        shown = show(path)
+        shown = self.tree.place(path)
         # A part that is itself badly written has been named already.
         if shown not in self.listed:
             self.problems.append(Problem(message, shown, self.tree.line(path)))
@@ -114,15 +113,15 @@ class Reader:
                 faulty |= set(_words(item))
                 continue
             if made.code in own:
-                first = show(("indicators", places[made.code]))
-                self.fault(path, str(DuplicateCodeError("indicator", made.code, (first, show(path)))))
+                first = self.tree.place(("indicators", places[made.code]))
+                self.fault(path, str(DuplicateCodeError("indicator", made.code, (first, self.tree.place(path)))))
             own.setdefault(made.code, made)
             places.setdefault(made.code, index)
         self.known = References(own.values(), faulty)
 
     def programme(self, data: Any, path: Path) -> Programme | None:
         """Read a tree of programmes."""
-        twice = list(_twice(data, path))
+        twice = list(_twice(data, path, self.tree.place))
         for place, message in twice:
             self.fault(place, message)
         return self.structured(data, Programme, path)
@@ -149,7 +148,7 @@ def _words(item: Any) -> Iterator[str]:
             yield from (str(word) for word in (value if isinstance(value, list) else [value]) if word is not None)
 
 
-def _twice(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _twice(data: Any, path: Path, name: Callable[[Path], str]) -> Iterator[tuple[Path, str]]:
     """Find codes that stand twice in the tree, be the rest of it right or wrong."""
     seen: dict[tuple[str, str], Path] = {}
     parts: list[tuple[str, Any, Path]] = [("programme", data, path)]
@@ -161,7 +160,7 @@ def _twice(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
         if isinstance(code, (str, int)):
             first = seen.setdefault((kind, str(code)), place)
             if first != place:
-                yield (*place, "code"), str(DuplicateCodeError(kind, str(code), (show(first), show(place))))
+                yield (*place, "code"), str(DuplicateCodeError(kind, str(code), (name(first), name(place))))
         if kind == "programme":
             for key, below in (("programmes", "programme"), ("targets", "target")):
                 items = item.get(key)

@@ -12,15 +12,21 @@ from plantargets.errors import DefinitionError, FileError, ObservationError, nea
 from plantargets.files import csv_text, json_text
 from plantargets.files.csv_text import ROW
 from plantargets.files.faults import kind_of
+from plantargets.files.guard import guarded, unguarded
 from plantargets.files.reader import FORMAT, Reader
 from plantargets.observations import COLUMNS, Observations
 from plantargets.render.text import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from plantargets.errors import Problem
     from plantargets.files.tree import Tree
 
-__all__ = ["ObservationsFormat", "figures_of", "read_observations", "read_rows", "write_observations"]
+__all__ = [
+    "ObservationsFormat", "figure", "figures_of", "read_observations", "read_rows", "write_csv",
+    "write_observations",
+]  # fmt: skip
 
 ObservationsFormat: TypeAlias = Literal["csv", "json", "sdmx-csv", "sdmx-csv-1.0", "sdmx-ml"]
 """How a table of figures is written; ``sdmx-csv`` is version 2.0, ``sdmx-ml`` version 3.0."""
@@ -76,7 +82,8 @@ def read_observations(
 def write_observations(observations: Observations, *, format: ObservationsFormat = "csv") -> str:  # noqa: A002
     """Write observations as text that `read_observations` gives back equal.
 
-    Dates are written as 2026-01-31, numbers with every digit they have.
+    Dates are written as 2026-01-31, numbers with every digit they have. In CSV an apostrophe stands before a text that
+    a spreadsheet would take for a formula, and reading takes it away again.
 
     Parameters
     ----------
@@ -109,8 +116,7 @@ def write_observations(observations: Observations, *, format: ObservationsFormat
     match _checked(format):
         case "csv":
             columns = observations.columns()
-            rows = zip(*([_cell(value) for value in columns[name]] for name in COLUMNS), strict=True)
-            return csv_text.write([COLUMNS, *rows])
+            return write_csv([COLUMNS, *zip(*(columns[name] for name in COLUMNS), strict=True)])
         case "json":
             return _write_json(observations)
         case "sdmx-ml":
@@ -134,8 +140,14 @@ def _checked(asked: str) -> str:
 # -------------------------------------------------------------------------------------------------------------- CSV
 
 
-def _figure(cell: str) -> str | float:
-    """Read what Python and spreadsheets write for very large and small numbers; all else stays text."""
+def figure(cell: str) -> str | float:
+    """Read what Python and spreadsheets write for very large and small numbers; all else stays text.
+
+    Examples
+    --------
+    >>> figure("1e22"), figure("4,123.5")
+    (1e+22, '4,123.5')
+    """
     return float(cell) if _EXPONENT.fullmatch(cell) else cell
 
 
@@ -149,7 +161,8 @@ def _read_csv(text: str, source: str) -> Observations:
         raise FileError.single(
             source, "this is the table of a scorecard; load the .json that it was saved to beside it"
         )
-    return read_rows(sheet.columns(), sheet, source)
+    columns = {name: [unguarded(cell) for cell in cells] for name, cells in sheet.columns().items()}
+    return read_rows(columns, sheet, source)
 
 
 def read_rows(columns: dict[str, list[Any]], sheet: csv_text.Sheet, source: str) -> Observations:
@@ -165,11 +178,30 @@ def read_rows(columns: dict[str, list[Any]], sheet: csv_text.Sheet, source: str)
         What to call it in messages.
     """
     if "value" in columns:
-        columns["value"] = [_figure(str(cell)) for cell in columns["value"]]
+        columns["value"] = [figure(str(cell)) for cell in columns["value"]]
     try:
         return Observations(columns, source=source)
     except ObservationError as error:
         raise ObservationError(source, tuple(map(sheet.located, error.problems))) from None
+
+
+def write_csv(rows: Iterable[Iterable[object]], *, bom: bool = False) -> str:
+    r"""Write rows of text, numbers and dates as CSV; a text that looks like a formula has an apostrophe before it.
+
+    Parameters
+    ----------
+    rows
+        The rows.
+    bom
+        Whether to begin with a byte order mark, by which Excel knows that the text is UTF-8.
+
+    Examples
+    --------
+    >>> write_csv([["指标", "数值"], ["=1+1", -5.0]])
+    "指标,数值\n'=1+1,-5.0\n"
+    """
+    text = csv_text.write([_cell(value) for value in row] for row in rows)
+    return f"\ufeff{text}" if bom else text
 
 
 def _cell(value: object) -> str:
@@ -179,7 +211,7 @@ def _cell(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, float):
         return repr(value + 0.0)  # a figure of -0.0 is nought, and is read back as 0.0
-    return str(value)
+    return guarded(value) if isinstance(value, str) else str(value)
 
 
 # ------------------------------------------------------------------------------------------------------------- JSON

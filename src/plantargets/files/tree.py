@@ -26,25 +26,6 @@ TOO_DEEP = f"mappings and lists stand in one another more than {MOST_DEPTH} deep
 _PLAIN = re.compile(r"\w+")
 
 
-@attrs.frozen
-class Tree:
-    """What a text holds.
-
-    Attributes
-    ----------
-    data
-        Mappings, lists, text, numbers, booleans and ``None``.
-    line
-        Gives the line of a path, or of the nearest part above it.
-    problems
-        Faults of the writing that do not hinder reading on, such as a key that stands twice.
-    """
-
-    data: Any
-    line: Callable[[Path], int | None]
-    problems: tuple[Problem, ...] = ()
-
-
 def show(path: Iterable[str | int]) -> str:
     """Write a path as ``$.targets[1].end``.
 
@@ -58,6 +39,28 @@ def show(path: Iterable[str | int]) -> str:
         plain = isinstance(step, str) and _PLAIN.fullmatch(step)
         parts.append(f".{step}" if plain else f"[{step!r}]")
     return "".join(parts)
+
+
+@attrs.frozen
+class Tree:
+    """What a text holds.
+
+    Attributes
+    ----------
+    data
+        Mappings, lists, text, numbers, booleans and ``None``.
+    line
+        Gives the line of a path, or of the nearest part above it.
+    problems
+        Faults of the writing that do not hinder reading on, such as a key that stands twice.
+    place
+        Names a path in messages: ``$.targets[1].end``, or the cell of a sheet.
+    """
+
+    data: Any
+    line: Callable[[Path], int | None]
+    problems: tuple[Problem, ...] = ()
+    place: Callable[[Path], str] = show
 
 
 def line_at(marks: Marks, path: Path) -> int:
