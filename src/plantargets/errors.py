@@ -47,7 +47,7 @@ def near(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     >>> near("公项", ["公顷", "亩", "吨"])
     ('公顷',)
     """
-    return tuple(difflib.get_close_matches(word[:_SHOWN], list(known), most, 0.5))
+    return tuple(difflib.get_close_matches(str(word)[:_SHOWN], list(known), most, 0.5))
 
 
 def _clip(text: str) -> str:

@@ -87,7 +87,7 @@ def test_a_plan_is_read_back_equal(headings: Any, plan: Programme) -> None:
 def test_the_targets_of_a_plan_are_read_back_from_csv(plan: Programme) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "plan.csv"
-        if own_indicators(plan):
+        if own_indicators(plan.targets()):
             with pytest.raises(DefinitionError, match="of your own"):
                 save_targets(plan, place)
             return

@@ -193,6 +193,32 @@ def test_which_sheet(book: Any) -> None:
     assert len(load_observations(book(说明=[["how"]], Figures=rows, 目标=[HEAD]))) == 1
 
 
+def test_a_sheet_that_is_a_chart_is_passed_over(book: Any) -> None:
+    rows = [LONG, ["太原市", "gdp", dt.date(2025, 1, 1), "同比", 5, "%"]]
+
+    def change(made: Any) -> None:
+        made.create_chartsheet("图")
+        made["数据"]["C2"].number_format = 'yyyy"年"'
+
+    figures = load_observations(book(change, 数据=rows))
+    assert values(figures, "start", "end") == [(dt.datetime(2025, 1, 1), dt.datetime(2025, 12, 31))]  # noqa: DTZ001
+
+
+def test_a_baseline_may_be_a_range_or_hedged(tmp_path: Path) -> None:
+    for told in ("2100～2200家", "2150家以上", "2150.0家"):
+        base = pt.Baseline(quantity=told, period="2024")
+        target = pt.Target(
+            code="t",
+            indicator=pt.Indicator(name="企业", unit="家"),
+            rule=pt.Threshold(),
+            quantity="3000家",
+            baseline=base,
+        )
+        plan = pt.Programme(code="p", name="p", period="2026/2030", targets=[target])
+        save_targets(plan, tmp_path / "a.xlsx")
+        assert load_targets(tmp_path / "a.xlsx") == plan
+
+
 def test_stated_facts_fill_what_the_sheet_leaves_out(book: Any) -> None:
     place = book(数据=[["指标", "口径", "数值", "单位"], ["gdp", "同比", 5, "%"]])
     figures = load_observations(place, period="2025", source="市统计局")
@@ -461,6 +487,15 @@ def test_the_whole_report_of_a_city_is_read_back_equal(tmp_path: Path) -> None:
     assert load_observations(tmp_path / "b.xlsx") == taiyuan.observations
 
 
+def test_load_and_save_know_workbooks(tmp_path: Path) -> None:
+    plan = pt.Programme(code="p", name="p")
+    pt.save(plan, tmp_path / "a.xlsx")
+    assert pt.load(tmp_path / "a.xlsx") == plan
+    figures = pt.Observations([{"indicator": "gdp", "period": "2025", "measure": "growth", "value": 5, "unit": "%"}])
+    pt.save(figures, tmp_path / "b.xlsx")
+    assert pt.load(tmp_path / "b.xlsx") == figures
+
+
 def test_load_sheets_gives_what_the_file_holds(book: Any) -> None:
     figures, targets = (
         [LONG, ["太原市", "gdp", "2025", "同比", 5, "%"]],
@@ -491,7 +526,10 @@ def test_errors_and_doubled_columns_in_targets(book: Any) -> None:
 def test_cells_that_are_no_number_date_or_list(book: Any) -> None:
     head = ["代码", "名称", "最小值", "同义量词", "别名"]
     own = [head, ["x", "x", "五成多", "家=户；人＝名", "[不完"], ["y", "y", "1e2", '[["家", "户"]]', "a; b"]]
-    rows = [[*HEAD, "原文起", "公布日期"], ["a", "y", "未量化", None, None, None, "2026", "一.五.", "不知"]]
+    rows: list[list[Any]] = [
+        [*HEAD, "原文起", "公布日期"],
+        ["a", "y", "未量化", None, None, None, "2026", "一.五.", "不知"],
+    ]
     found = {problem.path for problem in faults(load_targets, book(指标=own, 目标=rows), FileError)}
     assert {"指标!C2", "指标!E2", "目标!I2"} <= found
     plan = load_targets(book(指标=[own[0], own[2]], 目标=[[*HEAD, "未量化原因"], [*rows[1][:7], "定性表述"]]))
