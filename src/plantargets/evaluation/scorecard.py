@@ -276,7 +276,7 @@ class Scorecard:
         Returns
         -------
         str
-            The page.
+            The page; a notebook shows it.
 
         Raises
         ------
@@ -294,7 +294,8 @@ class Scorecard:
         >>> page[:38], "<script" in page
         ('<!doctype html>\n<html lang="zh-Hans">\n', False)
         """
-        return str(later("site", "to_html")(self, path, language=language))
+        page: str = later("site", "to_html")(self, path, language=language)
+        return page
 
     def _repr_html_(self) -> str:
         """Show what can be judged as a table, and fold the rest."""

@@ -86,11 +86,15 @@ class Site:
         texts: Mapping[str, str] | None = None,
         templates: str | os.PathLike[str] | None = None,
     ) -> None:
-        self.plans, self.languages, self.title = plans, languages, title
-        self.texts = texts or {}
-        self.templates = templates
-        self.pages = {name: environment(templates).get_template(f"{name}.html") for name in _PAGES}
-        self.target_names, self.programme_names, names = Addresses(), Addresses(), Addresses()
+        self.plans: Sequence[Plan] = plans
+        self.languages: Sequence[Language] = languages
+        self.title: str | None = title
+        self.texts: Mapping[str, str] = texts or {}
+        self.templates: str | os.PathLike[str] | None = templates
+        self.pages: dict[str, Any] = {name: environment(templates).get_template(f"{name}.html") for name in _PAGES}
+        self.target_names: Addresses = Addresses()
+        self.programme_names: Addresses = Addresses()
+        names = Addresses()
         for plan in plans:
             for code in plan.verdicts:
                 self.target_names.of(plan.key, code)
@@ -99,7 +103,7 @@ class Site:
                     self.programme_names.of(path[0], programme.code)
         codes = [programme.code for plan in plans for programme in plan.card.programmes]
         plan_names = ["plan.json", *(f"plan-{names.of('', code)}.json" for code in codes[1:])]
-        self.downloads = downloads(plans, dict(zip(codes, plan_names, strict=False)))
+        self.downloads: dict[str, str] = downloads(plans, dict(zip(codes, plan_names, strict=False)))
         areas = {p.area.code for plan in plans for p in plan.card.programmes if p.area is not None}
         self.comparison: Comparison | None = compare(*(plan.card for plan in plans)) if len(areas) > 1 else None
 
