@@ -217,6 +217,13 @@ class Evaluation(Noun):
             When Altair is not installed: ``pip install "plantargets[plot]"``.
         DefinitionError
             When there is no figure yet.
+
+        Examples
+        --------
+        >>> from plantargets.evaluation import evaluate_cumulative
+        >>> chart = evaluate_cumulative("6.1万人", "8万人", period="2026", through="2026-09").plot("en")
+        >>> chart.to_dict()["layer"][0]["encoding"]["y"]["title"]
+        '10,000 persons'
         """
         from plantargets.evaluation.plots import trajectory_plot
 

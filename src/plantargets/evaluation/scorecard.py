@@ -258,6 +258,13 @@ class Scorecard:
             When Altair is not installed: ``pip install "plantargets[plot]"``.
         DefinitionError
             When no target has a figure and a number to compare it with.
+
+        Examples
+        --------
+        >>> from plantargets.evaluation import evaluate_growth
+        >>> chart = Scorecard([evaluate_growth(4.8, "5%以上")]).plot("en")
+        >>> chart.to_dict()["data"]["values"][0]["verdict"]
+        'missed'
         """
         from plantargets.evaluation.plots import bullets_plot
 
