@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 import plantargets as pt
+from plantargets import site
 from plantargets.errors import DefinitionError
 from plantargets.model import (
     Cumulative,
@@ -245,3 +246,12 @@ def test_growth_targets_show_their_period_once_for_a_programme_of_one_year() -> 
     page = pt.evaluate(Programme(code="p", name="主要目标", targets=[target]), {"g": 4.8}).to_html()
     assert "主要目标 <small>2026年</small></th>" in page
     assert "<td>5%</td>" in page
+
+
+def test_a_page_prints_as_its_size_and_shows_in_a_frame_in_which_nothing_runs(earlier: pt.Scorecard) -> None:
+    page = site.to_html(earlier)
+    assert page == earlier.to_html()
+    assert repr(earlier.to_html()) == repr(page) == f"<page of {len(page.encode()):,} bytes>"
+    (frame,) = Page(page._repr_html_()).all("iframe")
+    assert frame["srcdoc"] == page
+    assert frame["sandbox"] == ""

@@ -139,22 +139,24 @@ def test_a_text_that_does_not_fit_is_refused() -> None:
 def test_downloads_say_what_the_card_says(written: Path, cards: list[pt.Scorecard]) -> None:
     data = written / "data"
     now, before, nation = cards
-    verdicts = list(csv.DictReader(io.StringIO((data / "scorecard.csv").read_text(encoding="utf-8"))))
+    verdicts = list(csv.DictReader(io.StringIO((data / "scorecard.csv").read_text(encoding="utf-8-sig"))))
     assert [(r["target"], r["verdict"], r["as_of"]) for r in verdicts] == [
         (e.target.code, str(e.verdict), str(e.as_of)) for card in (before, now, nation) for e in card
     ]
-    targets = list(csv.DictReader(io.StringIO((data / "targets.csv").read_text(encoding="utf-8"))))
+    targets = list(csv.DictReader(io.StringIO((data / "targets.csv").read_text(encoding="utf-8-sig"))))
     assert [r["target"] for r in targets] == [e.target.code for card in (now, nation) for e in card]
-    figures = read_observations((data / "observations.csv").read_text(encoding="utf-8"))
+    figures = read_observations((data / "observations.csv").read_text(encoding="utf-8-sig"))
     assert now.figures is not None
     assert nation.figures is not None
     assert len(figures) == len(now.figures) + len(nation.figures)
     assert read_plan((data / "plan.json").read_text(encoding="utf-8"), format="json") == now.programmes[0]
     other = data / "plan-national-2011-2019.json"
     assert read_plan(other.read_text(encoding="utf-8"), format="json") == nation.programmes[0]
-    told = json.loads((data / "scorecard.json").read_text(encoding="utf-8"))
-    assert [card["as_of"] for card in told["scorecards"]] == ["2015-06-30", "2026-11-22", "2026-11-22"]
-    assert told["scorecards"][1]["verdicts"][0]["verdict"] == str(now.evaluations[0].verdict)
+    kept = pt.load(data / "scorecard.json")
+    assert isinstance(kept, pt.Scorecard)
+    assert kept.evaluations == now.evaluations
+    assert (data / "scorecard-national-2011-2019.json").is_file()
+    assert json.loads((data / "schema.json").read_text(encoding="utf-8"))["title"]
     index = Page((written / "index.html").read_text(encoding="utf-8"))
     assert {f"data/{p.name}" for p in data.iterdir()} <= set(index.links)
 
@@ -167,7 +169,7 @@ def test_text_that_a_spreadsheet_would_run_is_written_as_text(tmp_path: Path) ->
     made_ = site.write(
         pt.evaluate(Programme(code="p", name="计划", targets=[target]), []), tmp_path / "s", languages="zh"
     )
-    (row,) = csv.DictReader(io.StringIO((made_ / "data/targets.csv").read_text(encoding="utf-8")))
+    (row,) = csv.DictReader(io.StringIO((made_ / "data/targets.csv").read_text(encoding="utf-8-sig")))
     assert row["name"] == '\'=HYPERLINK("http://evil.example")'
     assert row["note"] == "'@x"
     assert row["value"] == "8"

@@ -135,10 +135,10 @@ class Course:
         band: tuple[float, float] | None,
         unit: str,
     ) -> None:
-        self.points = sorted(dict(points).items())
-        self.path = sorted(dict(path).items())
-        self.band = band
-        self.unit = unit
+        self.points: list[tuple[dt.date, float]] = sorted(dict(points).items())
+        self.path: list[tuple[dt.date, float]] = sorted(dict(path).items())
+        self.band: tuple[float, float] | None = band
+        self.unit: str = unit
 
     @property
     def drawable(self) -> bool:

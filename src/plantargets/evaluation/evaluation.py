@@ -220,13 +220,10 @@ class Evaluation(Noun):
 
         Examples
         --------
-        >>> from plantargets.evaluation import evaluate
-        >>> from plantargets.model import Growth, Indicator, Target
-        >>> gdp = Indicator(name="地区生产总值", direction="up")
-        >>> target = Target(code="gdp-2026", indicator=gdp, rule=Growth(), quantity="5%", period="2026")
-        >>> chart = evaluate(target, 4.8).plot()
-        >>> sorted(chart.to_dict())[:2]
-        ['$schema', 'config']
+        >>> from plantargets.evaluation import evaluate_cumulative
+        >>> chart = evaluate_cumulative("6.1万人", "8万人", period="2026", through="2026-09").plot("en")
+        >>> chart.to_dict()["layer"][0]["encoding"]["y"]["title"]
+        '10,000 persons'
         """
         from plantargets.evaluation.plots import trajectory_plot
 

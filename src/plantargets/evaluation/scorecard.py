@@ -261,13 +261,10 @@ class Scorecard:
 
         Examples
         --------
-        >>> from plantargets.evaluation import evaluate
-        >>> from plantargets.model import Growth, Indicator, Programme, Target
-        >>> gdp = Indicator(name="地区生产总值", direction="up")
-        >>> target = Target(code="gdp-2026", indicator=gdp, rule=Growth(), quantity="5%", period="2026")
-        >>> card = evaluate(Programme(code="demo", name="示例", targets=[target]), {"gdp-2026": 4.8})
-        >>> "layer" in card.plot().to_dict()
-        True
+        >>> from plantargets.evaluation import evaluate_growth
+        >>> chart = Scorecard([evaluate_growth(4.8, "5%以上")]).plot("en")
+        >>> chart.to_dict()["data"]["values"][0]["verdict"]
+        'missed'
         """
         from plantargets.evaluation.plots import bullets_plot
 
@@ -286,7 +283,7 @@ class Scorecard:
         Returns
         -------
         str
-            The page.
+            The page; a notebook shows it.
 
         Raises
         ------
@@ -304,7 +301,8 @@ class Scorecard:
         >>> page[:38], "<script" in page
         ('<!doctype html>\n<html lang="zh-Hans">\n', False)
         """
-        return str(later("site", "to_html")(self, path, language=language))
+        page: str = later("site", "to_html")(self, path, language=language)
+        return page
 
     def _repr_html_(self) -> str:
         """Show what can be judged as a table, and fold the rest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plantargets.site.page import to_html
+from plantargets.site.page import Page, to_html
 from plantargets.site.writing import write
 
-__all__ = ["to_html", "write"]
+__all__ = ["Page", "to_html", "write"]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import json
 from typing import TYPE_CHECKING, Any
 
 from plantargets import files
 from plantargets.evaluation.evaluation import COLUMNS as VERDICT_COLUMNS
-from plantargets.files.table import write_observations
+from plantargets.files import csv_text, json_text
 from plantargets.model.table import COLUMNS as TARGET_COLUMNS
 from plantargets.model.table import row as target_row
 from plantargets.render.numbers import number
+from plantargets.site.addresses import Addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,11 +41,7 @@ def _cell(value: Any) -> str:
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
-    return text.getvalue()
+    return csv_text.write([columns, *([_cell(row.get(name)) for name in columns] for row in rows)])
 
 
 def _targets(plans: Sequence[Plan]) -> str:
@@ -61,15 +55,9 @@ def _observations(cards: Sequence[Scorecard]) -> str:
     head = ""
     for figures in {id(card.figures): card.figures for card in cards}.values():
         if figures is not None:
-            head, *rows = write_observations(figures).splitlines(keepends=True)
+            head, *rows = files.write_observations(figures).splitlines(keepends=True)
             lines |= dict.fromkeys(rows)
     return head + "".join(lines)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value
 
 
 def _verdict_columns(cards: Sequence[Scorecard]) -> list[str]:
@@ -78,31 +66,22 @@ def _verdict_columns(cards: Sequence[Scorecard]) -> list[str]:
     return [*VERDICT_COLUMNS, *more]
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+def _named(kind: str, code: str, made: Mapping[str, str], names: Addresses) -> str:
+    """Name a file: plainly where it is the first of its kind, else with the code of what it holds."""
+    plain = f"{kind}.json"
+    return plain if plain not in made else f"{kind}-{names.of('', code)}.json"
 
 
-def _verdicts_json(cards: Sequence[Scorecard]) -> str:
-    """Write the cards with one verdict a line: a difference of two days is then read line by line."""
-    made = []
-    for card in cards:
-        as_of = None if card.as_of is None else card.as_of.isoformat()
-        head = {"programmes": [programme.code for programme in card.programmes], "as_of": as_of}
-        facts = _json(head | {"counts": card.summary_by_force()}).removesuffix("}")
-        rows = (_json({name: _plain(value) for name, value in e.to_row().items()}) for e in card)
-        made.append(facts + ', "verdicts": [\n' + ",\n".join(rows) + "\n]}")
-    return '{"format": 1, "scorecards": [\n' + ",\n".join(made) + "\n]}\n"
-
-
-def downloads(plans: Sequence[Plan], names: Mapping[str, str]) -> dict[str, str]:
+def downloads(plans: Sequence[Plan]) -> dict[str, str]:
     """Give the files that a site offers; verdicts of earlier days stand among the others with their day.
+
+    Those of the first plan have plain names, those of the others bear its code, so that a name stays when a plan is
+    added.
 
     Parameters
     ----------
     plans
         The plans.
-    names
-        File name of each programme's plan, by its code.
 
     Returns
     -------
@@ -116,25 +95,21 @@ def downloads(plans: Sequence[Plan], names: Mapping[str, str]) -> dict[str, str]
     >>> from plantargets.site.plans import plans_of
     >>> earlier = datasets.taiyuan_history()
     >>> card = evaluate(earlier.programme, earlier.observations, as_of="2026-11-22")
-    >>> sorted(downloads(plans_of(card), {"taiyuan-history": "plan.json"}))[:4]
-    ['observations.csv', 'plan.json', 'scorecard.csv', 'scorecard.json']
+    >>> sorted(downloads(plans_of(card)))
+    ['observations.csv', 'plan.json', 'schema.json', 'scorecard.csv', 'scorecard.json', 'targets.csv']
     """
     cards = [card for plan in plans for card in (*plan.earlier, plan.card)]
-    made = {
+    tables = {
         "targets.csv": _targets(plans),
         "observations.csv": _observations(cards),
         "scorecard.csv": _csv(_verdict_columns(cards), (e.to_row() for card in cards for e in card)),
-        "scorecard.json": _verdicts_json(cards),
     }
+    # Spreadsheets know UTF-8 by its mark alone.
+    made = {name: f"\ufeff{text}" for name, text in tables.items() if text}
+    names = Addresses()
     for plan in plans:
+        made[_named("scorecard", plan.key, made, names)] = files.write_scorecard(plan.card)
         for programme in plan.card.programmes:
-            made[names[programme.code]] = files.write_plan(programme, format="json")
-    if (schema := _schema()) is not None:
-        made["schema.json"] = schema
-    return {name: text for name, text in made.items() if text}
-
-
-def _schema() -> str | None:
-    """Give the JSON Schema of plan files."""
-    made = getattr(files, "json_schema", None)
-    return None if made is None else json.dumps(made(), ensure_ascii=False, indent=2) + "\n"
+            made[_named("plan", programme.code, made, names)] = files.write_plan(programme, format="json")
+    made["schema.json"] = json_text.write(files.json_schema())
+    return made

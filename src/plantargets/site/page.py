@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plantargets.files import atomic
-from plantargets.render.markup import Html
+from plantargets.render.markup import Html, escape
 from plantargets.site.addresses import Addresses
 from plantargets.site.templating import environment, policy, style
 from plantargets.site.views import card_view, programme_name
@@ -17,7 +17,30 @@ if TYPE_CHECKING:
 
     from plantargets.evaluation import Language, Scorecard
 
-__all__ = ["title_of", "to_html"]
+__all__ = ["Page", "title_of", "to_html"]
+
+
+class Page(str):
+    """A page: its text, which prints as its size and shows as itself in a notebook.
+
+    Examples
+    --------
+    >>> Page("<!doctype html>")
+    <page of 15 bytes>
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Give the size; the text is long."""
+        return f"<page of {len(self.encode()):,} bytes>"
+
+    def _repr_html_(self) -> str:
+        """Show the page in a frame of its own, in which nothing runs."""
+        return (
+            '<iframe sandbox title="plantargets" style="width:100%;height:40em;border:0" loading="lazy"'
+            f' srcdoc="{escape(str(self))}"></iframe>'
+        )
 
 
 def title_of(card: Scorecard, language: Language) -> str:
@@ -53,7 +76,7 @@ def to_html(
     language: Language = "zh",
     title: str | None = None,
     templates: str | os.PathLike[str] | None = None,
-) -> str:
+) -> Page:
     """Write a scorecard as one page that opens offline, prints, and needs no script.
 
     Every text of plans and figures is escaped; the page loads nothing and forbids itself to. It is the same to the
@@ -74,8 +97,8 @@ def to_html(
 
     Returns
     -------
-    str
-        The page.
+    Page
+        The page, a text.
 
     Raises
     ------
@@ -102,7 +125,7 @@ def to_html(
         anchor=lambda code: f"t-{names.of('', code)}",
         group_anchor=lambda document, code: f"p-{parts.of(document, code)}",
     )
-    page = (
+    text = (
         environment(templates)
         .get_template("page.html")
         .render(
@@ -118,5 +141,5 @@ def to_html(
         )
     )
     if path is not None:
-        atomic.write_text(Path(path), page)
-    return page
+        atomic.write_text(Path(path), text)
+    return Page(text)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from plantargets.model import Programme
     from plantargets.site.plans import Plan
     from plantargets.site.views import Table
+    from plantargets.site.words import Words
 
 __all__ = ["Site"]
 
@@ -86,20 +87,21 @@ class Site:
         texts: Mapping[str, str] | None = None,
         templates: str | os.PathLike[str] | None = None,
     ) -> None:
-        self.plans, self.languages, self.title = plans, languages, title
-        self.texts = texts or {}
-        self.templates = templates
-        self.pages = {name: environment(templates).get_template(f"{name}.html") for name in _PAGES}
-        self.target_names, self.programme_names, names = Addresses(), Addresses(), Addresses()
+        self.plans: Sequence[Plan] = plans
+        self.languages: Sequence[Language] = languages
+        self.title: str | None = title
+        self.texts: Mapping[str, str] = texts or {}
+        self.templates: str | os.PathLike[str] | None = templates
+        self.pages: dict[str, Any] = {name: environment(templates).get_template(f"{name}.html") for name in _PAGES}
+        self.target_names: Addresses = Addresses()
+        self.programme_names: Addresses = Addresses()
         for plan in plans:
             for code in plan.verdicts:
                 self.target_names.of(plan.key, code)
             for walked in plan.programmes:
                 for path, programme in walked:
                     self.programme_names.of(path[0], programme.code)
-        codes = [programme.code for plan in plans for programme in plan.card.programmes]
-        plan_names = ["plan.json", *(f"plan-{names.of('', code)}.json" for code in codes[1:])]
-        self.downloads = downloads(plans, dict(zip(codes, plan_names, strict=False)))
+        self.downloads: dict[str, str] = downloads(plans)
         areas = {p.area.code for plan in plans for p in plan.card.programmes if p.area is not None}
         self.comparison: Comparison | None = compare(*(plan.card for plan in plans)) if len(areas) > 1 else None
 
@@ -204,7 +206,7 @@ class _Language:
                 }
             )
         heading = site.title or (shown[0]["title"] if len(shown) == 1 else self.words.title)
-        named = [(name, getattr(self.words, _DOWNLOADS.get(name, "plan_json"))) for name in site.downloads]
+        named = [(name, _told(name, self.words)) for name in site.downloads]
         return {"title": heading, "plans": shown, "downloads": named, "compared": site.comparison is not None}
 
     def _programmes(self, plan: Plan) -> Iterator[tuple[str, str]]:
@@ -263,10 +265,8 @@ class _Language:
             yield self._page("target", f"t/{self.site.target_names.of(plan.key, code)}/index.html", values)
 
 
-_DOWNLOADS = {
-    "targets.csv": "targets_csv",
-    "observations.csv": "observations_csv",
-    "scorecard.csv": "scorecard_csv",
-    "scorecard.json": "scorecard_json",
-    "schema.json": "schema_json",
-}
+def _told(name: str, words: Words) -> str:
+    """Say what a download holds; one of a further plan has a code in its name."""
+    stem, _, suffix = name.partition(".")
+    told: str = getattr(words, f"{stem.partition('-')[0]}_{suffix}")
+    return told

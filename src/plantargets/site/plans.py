@@ -44,9 +44,9 @@ class Plan:
     """
 
     def __init__(self, key: str, cards: Sequence[Scorecard]) -> None:
-        self.key = key
-        *earlier, self.card = cards
-        self.earlier = tuple(earlier)
+        self.key: str = key
+        self.card: Scorecard = cards[-1]
+        self.earlier: tuple[Scorecard, ...] = tuple(cards[:-1])
         self.verdicts: dict[str, list[Evaluation]] = {e.target.code: [] for e in self.card}
         for card in cards:
             for e in card:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from plantargets.evaluation.verdicts import Verdict
 from plantargets.evaluation.vocabulary import BASES, FORCES, GROUPS, MEASURES, ROLLUP, STAGES, STATUSES, VERDICTS
@@ -129,15 +129,15 @@ class Words:
     """
 
     def __init__(self, language: Language) -> None:
-        self._i = index(language)
-        self.verdicts = {verdict: pair[self._i] for verdict, pair in VERDICTS.items()}
-        self.forces = {name: ROLLUP[name][self._i] for name in ("binding", "expected", _UNSTATED)}
-        self.force_told = {name: pair[self._i] for name, pair in FORCES.items()}
-        self.bases = {name: pair[self._i].strip() for name, pair in BASES.items()}
-        self.groups = {name: pair[self._i] for name, pair in GROUPS.items()}
-        self.measures = {name: pair[self._i] for name, pair in MEASURES.items()}
-        self.stages = {name: pair[self._i] for name, pair in STAGES.items()}
-        self.statuses = {name: pair[self._i] for name, pair in STATUSES.items()}
+        self._i: Literal[0, 1] = index(language)
+        self.verdicts: dict[str, str] = {verdict: pair[self._i] for verdict, pair in VERDICTS.items()}
+        self.forces: dict[str, str] = {name: ROLLUP[name][self._i] for name in ("binding", "expected", _UNSTATED)}
+        self.force_told: dict[str, str] = {name: pair[self._i] for name, pair in FORCES.items()}
+        self.bases: dict[str, str] = {name: pair[self._i].strip() for name, pair in BASES.items()}
+        self.groups: dict[str, str] = {name: pair[self._i] for name, pair in GROUPS.items()}
+        self.measures: dict[str, str] = {name: pair[self._i] for name, pair in MEASURES.items()}
+        self.stages: dict[str, str] = {name: pair[self._i] for name, pair in STAGES.items()}
+        self.statuses: dict[str, str] = {name: pair[self._i] for name, pair in STATUSES.items()}
 
     def __getattr__(self, name: str) -> str:
         """Give a word by its name."""
