@@ -898,6 +898,35 @@ WORDLESS: Final[list[tuple[str, str, list[Said]]]] = [
         PLAN + "新增技能人才1万人，茶艺人才400人以上。",
         [aim("技能人才", "cumulative", "=", "1", "万人"), aim("茶艺人才", "cumulative", ">=", "400", "人")],
     ),
+    ("ten of them, in words", PLAN + "办好十件民生实事。", [aim("民生实事", "cumulative", "=", "10", "件")]),
+    (
+        "another word for the unit",
+        PLAN + "筹集保障性住房155.4万套（间）。",
+        [aim("住房", "cumulative", "=", "155.4", "万套（间）")],
+    ),
+    (
+        "the three sectors",
+        REVIEW + "三次产业结构调整为4.0∶37.7∶58.3。",
+        [done(f"第{n}产业", "threshold", "=", v, None) for n, v in (("一", "4.0"), ("二", "37.7"), ("三", "58.3"))],
+    ),
+    (
+        "one 从 for a row",
+        PLAN + "两项补贴标准分别从每人每月209元、280元提高到217元、290元。",
+        [
+            done("补贴", "threshold", "=", "209", "元"),
+            done("补贴", "threshold", "=", "280", "元"),
+            aim("补贴", "threshold", "=", "217", "元"),
+            aim("补贴", "threshold", "=", "290", "元"),
+        ],
+    ),
+    ("the size of a project", REVIEW + "729万元的供热改造顺利完成。", []),
+    ("the size of a project", PLAN + "加快5万千瓦风电建设。", []),
+    (
+        "places that another figure is about",
+        PLAN + "完成5个行政村17.2公里的硬化。",
+        [aim("硬化", "cumulative", "=", "17.2", "公里")],
+    ),
+    ("round the clock", PLAN + "每天24小时提供心理咨询。", []),
     (
         "one hedge for several steps",
         REVIEW + "经济总量连续迈上4万亿、5万亿两个台阶。",

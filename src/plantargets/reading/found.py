@@ -42,6 +42,7 @@ _TODAY: Final = re.compile(
     r"(?:(?:我|全)[国省市县区](?:现|共|约)?有|现行|目前|当前|现有(?!的)|现已|(?<!自)已(?:经|有|达|建|完成|超|突破|在|开))[^，。；、\d]{0,16}$"
 )
 _NEARLY: Final = re.compile(r"基本(?:实现|做到|达到|完成|形成|消除|消灭|出清|清零|$)")
+_OR: Final = re.compile(r"（[\u4e00-\u9fff](?:、[\u4e00-\u9fff])*）次?")
 _STEPS: Final = re.compile(r"[^，。；、]{0,8}台阶")
 
 
@@ -71,6 +72,8 @@ def stated(  # noqa: PLR0917  # the rules read best in one place, in order
     today = role == "target" and (earlier or _TODAY.search(body, one.begin, mark.start) is not None)
     if today:
         role = "result"  # 现行16%的税率降至13%: what is so now is no promise
+    if earlier and law.rule == "cumulative":
+        law = Ruling("threshold")  # where a rise began is a level
     words = body[max(sentence_start, one.row - REACH) : one.row]
     level = (
         law.rule == "rank"
@@ -143,7 +146,7 @@ def _reference(body: str, mark: Mark, law: Ruling) -> str | None:
     return across[1] if across else None
 
 
-def _figure(body: str, mark: Mark) -> dict[str, Any]:  # noqa: PLR0911  # the rules read best in one place, in order
+def _figure(body: str, mark: Mark) -> dict[str, Any]:  # noqa: C901, PLR0911  # the rules read best in one place, in order
     """Give value and unit as printed, and the amount with 万 and 亿 multiplied in."""
     value, upper = mark.value, mark.upper
     if mark.sort == "step":
@@ -157,7 +160,8 @@ def _figure(body: str, mark: Mark) -> dict[str, Any]:  # noqa: PLR0911  # the ru
     if mark.sort == "grade":
         return {"value": value, "unit": "类", "amount": value, "amount_unit": "类"}
     if mark.sort == "place":
-        return {"value": value, "unit": "位", "amount": value, "amount_unit": "位"}
+        word = "名" if body[mark.end - 1 : mark.end] == "名" else "位"
+        return {"value": value, "unit": word, "amount": value, "amount_unit": word}
     if "part" in mark.flags:
         return {"value": value, "unit": None, "amount": value, "amount_unit": "%"}
     if mark.unit is None:
@@ -177,6 +181,8 @@ def _figure(body: str, mark: Mark) -> dict[str, Any]:  # noqa: PLR0911  # the ru
             "amount_unit": None,
         }
     printed_unit = mark.unit.text.split("/")[0] if "denominator_before" in mark.flags else mark.unit.text
+    if (other := _OR.match(body, mark.end)) is not None:
+        printed_unit += other[0]  # 155万套（间）
     times = mark.unit.multiplier
     return {
         "value": value, "upper": upper, "unit": printed_unit,

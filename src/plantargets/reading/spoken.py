@@ -38,7 +38,7 @@ _WHOLE: Final = re.compile(
     r"“[两三四五六七]个全覆盖”|(?<=[^，。；、\n])全部(?![位居列排])(?=[^，。；、\d的]{1,14})|覆盖(?:所有|全部)|([省市州县区乡镇村组户街])\1(?:全部?)?通(?=[^，。；、\d]{1,8})|全面?覆盖(?=[，。；）\n]|$)|(?<=[现到保])“?应([\u4e00-\u9fff])尽\2"
     r"|(?<=[^，。；、\n])(?:(?:稳定|持续|连续|全面|全部)达标|全面(?:复工|办结))(?=[，。；、）\n]|$)|(?:扩大|扩展|拓展|延伸)[到至](?:所有|全部)(?=[^，。；、\d])"
     r"|全额(?=(?:补助|补贴|支付|报销|负担|退还|返还|资助|兑付|兑现|救助)[^，。；、]{0,12})"
-    r"|所有(?=[^，。；、\d的]{2,14}?(?:达到|实现|创建|建成|全面完成|全部)[^，。；、\d]{0,24})"
+    r"|所有(?=(?:[^，。；、\d的（）]|（[^（）]*）){2,14}?(?:达到|实现|创建|建成|全面完成|全部)[^，。；、\d]{0,24})"
 )
 _CLASS: Final = re.compile(
     r"(?P<verb>达到?|成长为|跻身|升级为|迈入|迈上|突破|跨入|进入|保持|打造|培育|形成|建设|壮大|建成|做强|做大)(?P<of>[^，。；、：\d]{0,8}?)(?P<n>[一两二三四五六七八九十]|\d{1,2})?(?P<m>百亿|千亿|万亿)元?级(?=[^，。；、：\d]{2,14})"
@@ -50,6 +50,7 @@ _NONE: Final = re.compile(
 _BARE: Final = re.compile(
     r"(?:比|系数|指数|弹性|倍数)[^，。；、\d比]{0,6}?[到至在为](?P<n>\d{1,3}(?:\.\d+)?)(?=(?:左右|以内|以下|以上|之内)?(?:$|[，。；、）]))"
 )
+_TEN: Final = re.compile(r"(?<![一二三四五六七八九百千第])十件(?=[^，。；、\d]{2,})")
 _UP_TO: Final = re.compile(r"(?<![以之向海会网线路桥身])上(?P<m>亿|千万|百万)(?=[\u4e00-\u9fff])")
 _UNPAID: Final = re.compile(r"“?[无零](?:自付|负担)”?(?=[，。；、）]|$)")
 _LEAVES: Final = re.compile(
@@ -186,6 +187,8 @@ def _bare(body: str) -> list[Mark]:
         found.append(_number(body, match, "n", "1"))
         words = left_hedges(body, match.start("n"))[0], right_hedges(body, match.end("n"))[0]
         found[-1].bound = settle(*words, floor=False, ranged=False)[0]
+    for match in _TEN.finditer(body):
+        found.append(_number(body, match, 0, "件", flags=("spelt",)))
     for match in _UP_TO.finditer(body):
         start, end = match.span("m")
         found.append(
@@ -202,7 +205,8 @@ def _number(  # noqa: PLR0917  # an inner maker, called with what a pattern give
 ) -> Mark:
     start, end = match.span(group)
     left, right = hedged(body, start, end)
-    value = Decimal(match["n"] if "n" in match.groupdict() else match[group])
+    printed = match["n"] if "n" in match.groupdict() else match[group]
+    value = Decimal(printed) if printed[:1].isdecimal() else Decimal(_numeral(printed.removesuffix(unit)))
     return Mark(
         "number", start, end, left, right, value, unit_of(unit), "=",
         hedges=words_beside(body, left, start), flags=flags, word=word,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["DOUBTS", "SURE", "Doubt", "Said", "Statement"]
+
+_OR = re.compile(r"（.*?）")  # 万套（间）: the unit, and another word for it
 
 SURE = 0.9
 """Below this confidence a person should look first."""
@@ -150,7 +153,7 @@ class Statement:
             return Quantity(
                 self.amount, "%" if self.amount_unit == "%" else "1", upper=self.amount_upper, bound=self.bound
             )
-        unit = self.unit or "1"
+        unit = _OR.sub("", self.unit or "1")
         if self.amount_unit is not None and "/" in self.amount_unit and "/" not in unit:
             unit = f"{unit}/{self.amount_unit.partition('/')[2]}"
         try:

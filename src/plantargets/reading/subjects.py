@@ -30,6 +30,7 @@ _METRICS: Final = re.compile(
 _SIZED: Final = re.compile(r"(?:总?投资|年?产值|年产|占地|总?长)?\d[\d.]*[^，。；、的\d]{1,6}?的(?=[^，。；、]{2})")
 _FOR: Final = re.compile(r"[在于为对](?:[^第\d，。；、]{0,6})\d")
 _DOES: Final = re.compile(VERBS)
+_PER_HEAD: Final = frozenset(("人均", "年人均", "月人均", "人均月", "人均年", "户均", "年均", "月均"))
 _SIZES: Final = frozenset(
     ("产量", "总产量", "总数", "总量", "数量", "规模", "总规模", "总额", "余额", "占比", "比重", "增速")
 )
@@ -116,7 +117,7 @@ def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: C90
             return [own + noun], False  # 上半年建成步道14公里，年底前建成26公里
     if own.startswith("的") and memory.names:
         return [memory.names[-1] + own[1:]], True
-    if not own:
+    if not own or own in _PER_HEAD:
         return _inherited(slot, memory, follows)
     if own in (HEADS if slot.i == 0 else _SIZES) and memory.names:
         return [_topped(memory.names[-1], own)], True
