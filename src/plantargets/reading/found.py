@@ -87,33 +87,15 @@ def stated(  # noqa: PLR0917  # the rules read best in one place, in order
     if over == "by_span":
         over = "total" if "/" in period and "-" not in period else "year"
     figure = _figure(body, mark)
-    bound: Bound | None = one.bound
-    if law.rule == "in_step" and role == "result" and bound == ">=":
-        bound = "="  # 高于全国0.4个百分点 reports a distance; promised, it is the least one
-    if mark.unit is not None and mark.unit.text == "个" and _STEPS.match(body, mark.right):
-        bound = "="  # 迈上4个万亿元台阶 counts the steps
-    if (
-        mark.sort in ("whole", "none")
-        and bound == "="
-        and _NEARLY.search(body, max(one.begin - 4, mark.left - 40), mark.right)
-    ):
-        bound = "~"
     if law.rule == "rank":
-        verb = verb_of(name)
-        name = name[len(verb) :] if len(name) > len(verb) + 1 else name
-        field = _FIELD.search(body, max(one.begin, mark.start - 16), mark.start)
-        name = cleaned(name) + (field[1] if field and field[1] not in name else "") + "位次"
-    if one.lead.hold == "守住" and bound == "=" and "红线" in body[mark.right : mark.right + 8]:
-        bound = ">="  # 守住18亿亩耕地红线
-    if mark.sort == "step":
-        bound = None if mark.bound == "~" else mark.bound
+        name = _ranked(body, one, name)
     inferred: tuple[Doubt, ...] = () if passage.firm else ("role_inferred",)
     unnamed: tuple[Doubt, ...] = () if name else ("name_missing",)
     differs: tuple[Doubt, ...] = ("own_unit",) if law.rule == "change" and mark.kind != "points" else ()
     doubts = tuple(dict.fromkeys((*one.doubts, *inferred, *unnamed, *differs)))
     start, end = _quote(body, one)
     return Statement(
-        role=role, name=name, rule=law.rule, bound=bound, period=_period(period),
+        role=role, name=name, rule=law.rule, bound=_bound(body, one, law, role), period=_period(period),
         start=start, end=end, quote=text[start:end],
         change=law.change, over=over, held=law.held, stage=law.stage, reference=_reference(body, mark, law),
         effort=_effort(body[max(sentence_start, mark.start - REACH) : mark.start]),
@@ -121,6 +103,31 @@ def stated(  # noqa: PLR0917  # the rules read best in one place, in order
         section=passage.headings[-1].text if passage.headings else None,
         headings=tuple(h.start for h in passage.headings), confidence=confidence(doubts), doubts=doubts, **figure,
     )  # fmt: skip
+
+
+def _bound(body: str, one: Found, law: Ruling, role: str) -> Bound | None:
+    """Give the bound, by the hedges and what else the words say of it."""
+    mark, bound = one.mark, one.bound
+    if mark.sort == "step":
+        return None if mark.bound == "~" else mark.bound
+    if law.rule == "in_step" and role == "result" and bound == ">=":
+        return "="  # 高于全国0.4个百分点 reports a distance; promised, it is the least one
+    if mark.unit is not None and mark.unit.text == "个" and _STEPS.match(body, mark.right):
+        return "="  # 迈上4个万亿元台阶 counts the steps
+    if bound == "=" and one.lead.hold == "守住" and "红线" in body[mark.right : mark.right + 8]:
+        return ">="  # 守住18亿亩耕地红线
+    nearly = mark.sort in ("whole", "none") and bound == "="
+    if nearly and _NEARLY.search(body, max(one.begin - 4, mark.left - 40), mark.right):
+        return "~"
+    return bound
+
+
+def _ranked(body: str, one: Found, name: str) -> str:
+    """Name a place: what is ranked, and among whom."""
+    verb = verb_of(name)
+    name = cleaned(name[len(verb) :] if len(name) > len(verb) + 1 else name)
+    field = _FIELD.search(body, max(one.begin, one.mark.start - 16), one.mark.start)
+    return name + (field[1] if field and field[1] not in name else "") + "位次"
 
 
 @functools.lru_cache(maxsize=1024)
