@@ -926,6 +926,11 @@ WORDLESS: Final[list[tuple[str, str, list[Said]]]] = [
         PLAN + "完成5个行政村17.2公里的硬化。",
         [aim("硬化", "cumulative", "=", "17.2", "公里")],
     ),
+    (
+        "places before and after",
+        REVIEW + "综合排名由369位上升到235位。",
+        [done("综合位次", "rank", "=", "369", "位", "2024"), done("综合位次", "rank", "=", "235", "位")],
+    ),
     ("round the clock", PLAN + "每天24小时提供心理咨询。", []),
     (
         "one hedge for several steps",

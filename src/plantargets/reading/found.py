@@ -43,6 +43,7 @@ _TODAY: Final = re.compile(
 )
 _NEARLY: Final = re.compile(r"基本(?:实现|做到|达到|完成|形成|消除|消灭|出清|清零|$)")
 _OR: Final = re.compile(r"（[\u4e00-\u9fff](?:、[\u4e00-\u9fff])*）次?")
+_RANKING: Final = re.compile(r"(?:排名|位次|名次|排位)?(?:由|从)?第?$")
 _STEPS: Final = re.compile(r"[^，。；、]{0,8}台阶")
 
 
@@ -125,9 +126,9 @@ def _bound(body: str, one: Found, law: Ruling, role: str) -> Bound | None:
 def _ranked(body: str, one: Found, name: str) -> str:
     """Name a place: what is ranked, and among whom."""
     verb = verb_of(name)
-    name = cleaned(name[len(verb) :] if len(name) > len(verb) + 1 else name)
+    name = _RANKING.sub("", cleaned(name[len(verb) :] if len(name) > len(verb) + 1 else name))
     field = _FIELD.search(body, max(one.begin, one.mark.start - 16), one.mark.start)
-    return name + (field[1] if field and field[1] not in name else "") + "位次"
+    return name + (field[1] if field and field[1][:2] not in name else "") + "位次"
 
 
 @functools.lru_cache(maxsize=1024)

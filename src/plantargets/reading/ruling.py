@@ -59,6 +59,7 @@ _UNDER_WAY: Final = (
 )
 _MOVES: Final = UP | DOWN
 _RUNGS: Final = frozenset(("位", "名", "位次"))
+_RANKING: Final = re.compile(r"(?:排名|位次|名次|排位)(?:$|[由从])")
 _RUNG: Final = re.compile(r"(?:等级|位次|名次|档次|档|位)(?=$|[，。；、])")
 _CAUSES: Final = frozenset(("推动", "促进", "带动", "引导", "支持", "推进"))
 """What others are made to do: 推动种植面积达到4000亩 is a level."""
@@ -161,6 +162,8 @@ def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling |
         and ((mark.unit is not None and mark.unit.base_text in _RUNGS) or _RUNG.match(after))
     ):
         return Ruling("change", change=change)  # 排名提升7位, 指数提升2个等级
+    if mark.unit is not None and mark.unit.base_text in _RUNGS and _RANKING.search(f"{name}{words[-12:]}"):
+        return Ruling("rank")  # 排名由369位上升到235位
     if (lead.base and move) or (carried is not None and carried.rule == "change" and move):
         return Ruling("change", change=change)  # 比上年增加0.2亿斤
     if moved_to:
