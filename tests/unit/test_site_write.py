@@ -7,19 +7,24 @@ import io
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import unquote
 
+import attrs
 import pytest
 
 import plantargets as pt
 from plantargets import site
-from plantargets.errors import DefinitionError
+from plantargets.errors import DefinitionError, PlanTargetsError
 from plantargets.files import read_observations, read_plan
-from plantargets.model import Cumulative, Indicator, Programme, Target
+from plantargets.model import Cumulative, Deliverable, Growth, Indicator, Programme, Rank, Source, Target
 from plantargets.site import folder as site_folder
+from plantargets.site.words import words_of
 from tests.pages import Page, faults_of
 from tests.unit.test_site_page import HOSTILE, hostile_card, made
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @pytest.fixture(scope="module")
@@ -274,6 +279,10 @@ def test_what_was_put_into_a_site_is_not_lost(tmp_path: Path, cards: list[pt.Sco
         site.write(cards[0], place, languages="zh")
     assert files_of(place) == before
     (place / "t" / "CNAME").unlink()
+    (place / "photos").symlink_to(tmp_path, target_is_directory=True)
+    with pytest.raises(FileExistsError, match="holds 'photos'"):
+        site.write(cards[0], place, languages="zh")
+    (place / "photos").unlink()
     (place / site_folder.MARK).write_text("[broken")
     with pytest.raises(FileExistsError, match="did not write"):
         site.write(cards[0], place, languages="zh")
@@ -455,3 +464,69 @@ def test_progress_is_told_file_by_file(tmp_path: Path, cards: list[pt.Scorecard]
     made_ = site.write(cards, tmp_path / "s", progress=lambda done, whole: told.append((done, whole)))
     files = len(files_of(made_)) - 1  # the list of them is no part of the site
     assert told == [(n, files) for n in range(1, files + 1)]
+
+
+def test_stages_places_and_bases_of_figures_are_told_in_words(tmp_path: Path) -> None:
+    works = Indicator(name="长风公园一期", code="park", nature="flow")
+    place = Indicator(name="营商环境排名", code="place", unit="1", nature="rate", direction="down")
+    gdp = pt.catalogue.get("gdp")
+    targets = [
+        Target(code="park", indicator=works, rule=Deliverable(stage="started")),
+        Target(code="place", indicator=place, rule=Rank(), quantity="10以内"),
+        Target(code="gdp", indicator=gdp, rule=Growth(), quantity="5%以上"),
+        Target(code="schools", indicator=Indicator(name="新建学校", code="schools", unit="所", nature="flow"),
+               rule=Cumulative(stage="started"), quantity="5所"),
+    ]  # fmt: skip
+    rows: list[dict[str, Any]] = [
+        {"indicator": "park", "period": "2026-06", "measure": "stage", "stage": "under_way"},
+        {"indicator": "place", "period": "2026", "measure": "rank", "value": 9},
+        {"indicator": "gdp", "period": "2026", "measure": "growth", "value": 4.8, "unit": "%", "basis": "real"},
+        {"indicator": "schools", "period": "2026", "measure": "level", "value": 3, "unit": "所", "stage": "started"},
+    ]
+    rows = [row | {"published": "2027-01-20", "status": "preliminary", "source": "市统计局:公报"} for row in rows]
+    plan = Programme(code="p", name="计划", period="2026", targets=targets)
+    made_ = site.write(pt.evaluate(plan, rows, as_of="2027-06-30"), tmp_path / "s")
+
+    def row(language: str, code: str) -> list[str]:
+        page = Page((made_ / language / "t" / code / "index.html").read_text(encoding="utf-8"))
+        return [text for tag, text in page.texts if tag in {"td", "th"} and text.strip()]
+
+    assert {"进展", "推进中"} <= set(row("", "park"))
+    assert {"位次", "9"} <= set(row("", "place"))
+    assert {"同比增长，实际", "4.8%", "市统计局《公报》", "2027-01-20"} <= set(row("", "gdp"))
+    assert {"growth over the year, real", "4.8%"} <= set(row("en", "gdp"))
+    assert "水平，已启动" in row("", "schools")
+    assert any("初步数" in text for text in row("", "gdp"))
+
+
+def test_a_rule_of_ones_own_has_its_page(tmp_path: Path) -> None:
+    @attrs.frozen
+    class TwoAbove:
+        code: ClassVar[str] = "two_above"
+        needs: ClassVar[tuple[str, ...]] = ("rate",)
+
+        def judge(self, columns: Mapping[str, Any]) -> Mapping[str, Any]:
+            return {"met": columns["value"] >= columns["required"] + 2}
+
+    target = Target(code="t", indicator=pt.catalogue.get("gdp"), rule=TwoAbove(), quantity="5%", period="2026")
+    card = pt.evaluate([target], {"t": 7.5})
+    assert card["t"].verdict == "met"
+    assert faults_of(card.to_html()) == []
+    with pytest.raises(PlanTargetsError, match="two_above"):  # its file would not be read back by anybody
+        site.write(card, tmp_path / "s", languages="zh")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_address_that_could_run_something_is_not_linked(tmp_path: Path) -> None:
+    indicator = Indicator(name="就业", unit="万人", nature="flow", direction="up")
+    for n, (url, linked) in enumerate([("https://www.stats.gov.cn/a", True), ("javascript:alert(1)", False)]):
+        source = Source(document="报告", url=url)
+        target = Target(code="t", indicator=indicator, rule=Cumulative(), quantity="8万人", source=source)
+        plan = Programme(code="p", name="计划", period="2026", targets=[target])
+        made_ = site.write(pt.evaluate(plan, []), tmp_path / f"s{n}", languages="zh")
+        assert (url in Page((made_ / "t/t/index.html").read_text(encoding="utf-8")).links) is linked
+
+
+def test_an_unknown_word_of_a_page_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="nonesuch"):
+        words_of("zh").nonesuch  # noqa: B018

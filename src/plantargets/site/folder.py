@@ -94,8 +94,9 @@ def _check_ours(place: Path, given: Path) -> None:
     if not place.is_dir():
         raise FileExistsError(errno.EEXIST, "there is a file of this name; name a folder", str(given))
     known = _listed(place)
-    for at, _, names in os.walk(place):
-        for name in names:
+    for at, folders, names in os.walk(place):
+        # A link to a folder is not gone into, and is somebody's all the same.
+        for name in (*names, *(name for name in folders if Path(at, name).is_symlink())):
             inside = Path(at, name).relative_to(place).as_posix()
             if inside not in known:
                 why = (
