@@ -177,7 +177,7 @@ def test_text_that_a_spreadsheet_would_run_is_written_as_text(tmp_path: Path) ->
     (row,) = csv.DictReader(io.StringIO((made_ / "data/targets.csv").read_text(encoding="utf-8-sig")))
     assert row["name"] == '\'=HYPERLINK("http://evil.example")'
     assert row["note"] == "'@x"
-    assert row["value"] == "8"
+    assert float(row["value"]) == 8
 
 
 def test_areas_are_compared_where_there_are_several(written: Path, cards: list[pt.Scorecard], tmp_path: Path) -> None:
@@ -530,3 +530,14 @@ def test_an_address_that_could_run_something_is_not_linked(tmp_path: Path) -> No
 def test_an_unknown_word_of_a_page_is_no_attribute() -> None:
     with pytest.raises(AttributeError, match="nonesuch"):
         words_of("zh").nonesuch  # noqa: B018
+
+
+def test_a_figure_whose_note_holds_a_line_end_is_kept_whole(tmp_path: Path) -> None:
+    row = {"indicator": "cpi_rise", "period": "2026", "measure": "growth", "value": 2.0, "unit": "%"}
+    figures = pt.Observations([row | {"note": "甲\n乙,丙"}, row | {"period": "2025", "note": "=1+1"}])
+    target = Target(code="t", indicator=pt.catalogue.get("cpi_rise"), rule=Growth(), quantity="2%左右", period="2026")
+    cards = [
+        pt.evaluate(Programme(code="p", name="计划", targets=[target]), figures, as_of=day) for day in ("2027", "2028")
+    ]
+    made_ = site.write(cards, tmp_path / "s", languages="zh")
+    assert read_observations((made_ / "data/observations.csv").read_text(encoding="utf-8")) == figures

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from plantargets import files
 from plantargets.evaluation.evaluation import COLUMNS as VERDICT_COLUMNS
-from plantargets.files import csv_text, json_text
+from plantargets.files import json_text
+from plantargets.files.table import write_csv
 from plantargets.model.table import COLUMNS as TARGET_COLUMNS
 from plantargets.model.table import row as target_row
-from plantargets.render.numbers import number
+from plantargets.observations import COLUMNS as FIGURE_COLUMNS
 from plantargets.site.addresses import Addresses
 
 if TYPE_CHECKING:
@@ -21,27 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["downloads"]
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return number(value)
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    text = str(value)
-    # A spreadsheet runs what begins like this, and the words are other people's.
-    return f"'{text}" if text.startswith(_FORMULAS) else text
-
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    return csv_text.write([columns, *([_cell(row.get(name)) for name in columns] for row in rows)])
+    # Spreadsheets know UTF-8 by its mark alone.
+    return write_csv([columns, *([row.get(name) for name in columns] for row in rows)], bom=True)
 
 
 def _targets(plans: Sequence[Plan]) -> str:
@@ -51,13 +34,12 @@ def _targets(plans: Sequence[Plan]) -> str:
 
 def _observations(cards: Sequence[Scorecard]) -> str:
     """Write the figures of all cards, a row that stands on several once."""
-    lines: dict[str, None] = {}
-    head = ""
+    rows: dict[tuple[Any, ...], None] = {}
     for figures in {id(card.figures): card.figures for card in cards}.values():
         if figures is not None:
-            head, *rows = files.write_observations(figures).splitlines(keepends=True)
-            lines |= dict.fromkeys(rows)
-    return head + "".join(lines)
+            columns = figures.columns()
+            rows |= dict.fromkeys(zip(*(columns[name] for name in FIGURE_COLUMNS), strict=True))
+    return write_csv([FIGURE_COLUMNS, *rows], bom=True) if rows else ""
 
 
 def _verdict_columns(cards: Sequence[Scorecard]) -> list[str]:
@@ -104,8 +86,7 @@ def downloads(plans: Sequence[Plan]) -> dict[str, str]:
         "observations.csv": _observations(cards),
         "scorecard.csv": _csv(_verdict_columns(cards), (e.to_row() for card in cards for e in card)),
     }
-    # Spreadsheets know UTF-8 by its mark alone.
-    made = {name: f"\ufeff{text}" for name, text in tables.items() if text}
+    made = {name: text for name, text in tables.items() if text}
     names = Addresses()
     for plan in plans:
         made[_named("scorecard", plan.key, made, names)] = files.write_scorecard(plan.card)
