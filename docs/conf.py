@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import re
 from importlib.metadata import version as installed
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jieba
+from sphinx.errors import ExtensionError
+from sphinx.search.zh import SearchChinese
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, reference
@@ -87,7 +92,50 @@ def hide_private_bases(
         bases[:] = [base for base in shown if base is not object]
 
 
+class Search(SearchChinese):
+    """Search as Sphinx has it for Chinese, put right in two places."""
+
+    # This names the class of the stemmer in the pages. There is none for Chinese, and a missing one stops all search.
+    language_name = "English"
+    # jieba has cut what is indexed, and nothing cuts what is asked: 城镇新增就业 would be looked for as one word. The
+    # longest words that the index has are taken out of it from the left.
+    js_splitter_code = r"""
+var splitQuery = (query) => {
+  const { terms, titleterms } = Search._index;
+  const known = (word) => Object.hasOwn(terms, word) || Object.hasOwn(titleterms, word);
+  const cut = (run) => {
+    const words = [];
+    for (let start = 0; start < run.length; ) {
+      let end = run.length;
+      while (end > start + 1 && !known(run.slice(start, end))) end -= 1;
+      if (end > start + 1) words.push(run.slice(start, end));
+      start = end;
+    }
+    return words.length ? words : [run];
+  };
+  return (query.match(/[\p{L}\p{N}_]+/gu) || [])
+    .flatMap((run) => run.match(/\p{Script=Han}+|\P{Script=Han}+/gu))
+    .flatMap((run) => (/\p{Script=Han}/u.test(run) ? cut(run) : [run]));
+};
+"""
+
+
+def check_search(app: Sphinx, failed: Exception | None) -> None:
+    """Fail where the index holds no Chinese word, or the page names a stemmer that it does not hold."""
+    if failed or app.builder.name != "html":
+        return
+    index = Path(app.outdir, "searchindex.js").read_text(encoding="utf-8")
+    script = Path(app.outdir, "_static", "language_data.js").read_text(encoding="utf-8")
+    stemmer = re.search(r"window\.Stemmer = (\w+)", script)
+    found = all(f"{json.dumps(word)}:" in index for word in ("目标", "指标"))
+    if not found or (stemmer and f"{stemmer[1]}=" not in script):
+        message = "the search of the built pages does not work: see Search in conf.py"
+        raise ExtensionError(message)
+
+
 def setup(app: Sphinx) -> None:
-    """Take part in resolving names and bases."""
+    """Take part in resolving names and bases, and in the search."""
+    app.add_search_language(Search)
+    app.connect("build-finished", check_search)
     app.connect("autodoc-process-bases", hide_private_bases)
     app.connect("missing-reference", link_short_name)
