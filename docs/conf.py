@@ -59,6 +59,8 @@ html_search_language = "zh"
 jieba.setLogLevel(logging.WARNING)
 html_theme = "furo"
 html_title = f"plantargets {release}"
+html_static_path = ["_static"]
+html_css_files = ["docs.css"]
 html_copy_source = False
 html_show_sphinx = False
 copybutton_prompt_text = r">>> |\.\.\. |\$ "

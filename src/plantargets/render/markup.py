@@ -49,7 +49,8 @@ _DARK = (
     "--pt-bad:#ffa198;--pt-bad-back:#4b1113;--pt-info:#a5d6ff;--pt-info-back:#0c2d6b;"
     "--pt-neutral:#c9d1d9;--pt-neutral-back:#30363d"
 )
-# A notebook states its own theme, which may differ from that of the system: it wins.
+# A notebook, and a page of documentation made from one, states its own theme, which may differ from that of the
+# system: it wins.
 COLOURS = f"""
 .plantargets{{{_LIGHT}}}
 @media screen and (prefers-color-scheme:dark){{.plantargets{{{_DARK}}}}}
@@ -59,8 +60,8 @@ COLOURS = f"""
 _STYLE_RULES = f"""
 {COLOURS}
 .plantargets{{color:inherit;line-height:1.5;overflow-x:auto}}
-[data-jp-theme-light="true"] .plantargets,.vscode-light .plantargets{{{_LIGHT}}}
-[data-jp-theme-light="false"] .plantargets,.vscode-dark .plantargets{{{_DARK}}}
+[data-jp-theme-light="true"] .plantargets,.vscode-light .plantargets,[data-theme="light"] .plantargets{{{_LIGHT}}}
+[data-jp-theme-light="false"] .plantargets,.vscode-dark .plantargets,[data-theme="dark"] .plantargets{{{_DARK}}}
 .plantargets table{{border-collapse:collapse;margin:.5em 0}}
 .plantargets caption{{text-align:left;color:var(--pt-soft);padding:.2em 0}}
 .plantargets th,.plantargets td{{padding:.25em .75em;border-bottom:1px solid var(--pt-line);vertical-align:top}}
