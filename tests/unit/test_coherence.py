@@ -596,6 +596,26 @@ def test_figures_after_the_day_are_not_seen_and_past_targets_are_left_alone() ->
     assert only(check(aim("f", FIRMS, Threshold(), "2000家", "2026/2030"), observations=rows)).severity == "note"
 
 
+def test_nine_months_are_not_the_last_year() -> None:
+    def amounts(indicator: str, year: float, months: float, unit: str) -> list[dict[str, object]]:
+        row = {"indicator": indicator, "measure": "level", "unit": unit}
+        return [
+            row | {"period": "2025", "value": year, "published": "2026-01-20"},
+            row | {"period": "2026-01/2026-09", "value": months, "published": "2026-10-20"},
+        ]
+
+    rows = amounts("tech_contract_value", 250, 200, "亿元") + amounts("urban_new_jobs", 7.3, 6.4, "万人")
+    plan = [
+        aim("contracts", pt.catalogue.get("tech_contract_value"), Threshold(), "500亿元", "2026/2030"),
+        aim("jobs", pt.catalogue.get("urban_new_jobs"), Cumulative(), "40万人", "2026/2030"),
+    ]
+    found = check(*plan, observations=rows, as_of="2026-11-22").of("needed")
+    assert only(found.about("contracts")).arithmetic == "(500 ÷ 250)^(1/5) − 1 = 14.9%; (500 − 250) ÷ 5 = 50亿元"
+    assert only(found.about("jobs")).arithmetic == "8 − 7.3 = 0.7万人"
+    part = [row for row in rows if row["period"] != "2025"]
+    assert not check(*plan, observations=part, as_of="2026-11-22").of("needed")
+
+
 # -------------------------------------------------------------------------------------------------- calls and views
 def test_what_is_no_plan_is_refused() -> None:
     with pytest.raises(DefinitionError, match=r"plantargets\.load"):

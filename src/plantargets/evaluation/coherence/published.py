@@ -52,8 +52,9 @@ def _bound(quantity: Quantity) -> Any:
 
 
 def _last(e: Evaluation) -> tuple[float, dt.date] | None:
-    """Give the last published level that a path could begin with, and its day."""
-    if e.method == "threshold.path" and e.value is not None and e.data_end is not None:
+    """Give the last published level that a path could begin with, and its day: nine months are no year's amount."""
+    whole = e.reason_code != "part_year"
+    if e.method == "threshold.path" and whole and e.value is not None and e.data_end is not None:
         return e.value, e.data_end
     if e.baseline is None or e.baseline_end is None:
         return None
