@@ -407,6 +407,10 @@ def test_style_is_scoped_dark_and_repeatable() -> None:
     for selectors in re.findall(r"([^{}]+)\{[^{}]*\}", rules):
         assert all(".plantargets" in selector for selector in selectors.split(","))
     assert "prefers-color-scheme:dark" in markup.STYLE
+    for theme in ("light", "dark"):  # of Jupyter, of VS Code, of pages that Sphinx makes of notebooks
+        said = "true" if theme == "light" else "false"
+        for place in (f'[data-jp-theme-light="{said}"]', f".vscode-{theme}", f'[data-theme="{theme}"]'):
+            assert f"{place} .plantargets" in markup.STYLE
     used = set(re.findall(r"var\((--[a-z-]+)\)", markup.STYLE))
     for block in (markup._LIGHT, markup._DARK):
         assert used == set(re.findall(r"(--[a-z-]+):", block))
