@@ -93,7 +93,7 @@ class Rows:
             if measure in RATES and unit is not None and Unit(unit).kind != "percent":
                 self.fault(row, "unit", f"a {measure} is in per cent, not in {unit!r}; file an amount as a level")
             elif measure is not None and measure not in UNITLESS and (cells is None or absent(cells[row])):
-                ask = "write it as it is printed: 万人, 亿元, % for a rate, 1 for a pure number"
+                ask = "write % for a rate, 1 for a pure number, else as it is printed: 万人, 亿元"
                 self.fault(row, "unit", f"the unit of a {measure} is missing; {ask}")
 
     def check_keys(self, table: dict[str, list[Any]]) -> None:

@@ -426,11 +426,13 @@ def seen_by(card: Scorecard) -> dt.date | None:
 
     Examples
     --------
+    >>> from plantargets import catalogue
     >>> from plantargets.evaluation import evaluate
-    >>> from plantargets.model import Target, Threshold
-    >>> target = Target(code="a", indicator="城镇化率", rule=Threshold(), quantity="70%", period="2026")
-    >>> row = {"indicator": "城镇化率", "period": "2026年末", "measure": "level", "value": 71, "unit": "%"}
-    >>> rows = [row | {"published": "2027-03-01"}]
+    >>> from plantargets.model import Cumulative, Target
+    >>> jobs = catalogue.get("urban_new_jobs")
+    >>> target = Target(code="jobs", indicator=jobs, rule=Cumulative(), quantity="8万人以上", period="2026")
+    >>> row = {"indicator": "urban_new_jobs", "period": "2026", "measure": "level", "value": 9, "unit": "万人"}
+    >>> rows = [row | {"published": "2027-01-20"}]
     >>> seen_by(evaluate([target], rows)), seen_by(evaluate([target], rows, as_of="2027-04-01"))
     (None, datetime.date(2027, 4, 1))
     """
