@@ -89,8 +89,10 @@ def table_of(columns: Mapping[str, Any], schema: Mapping[str, Any], backend: Any
     native = table.to_native()
     for name, dtype in schema.items():
         if isinstance(dtype, nw.String) and native[name].dtype == object:
-            there = [cell is not None and cell == cell for cell in columns[name]]  # noqa: PLR0124 - NaN alone differs
-            native[name] = native[name].where(there, None)
+            kept = zip(columns[name], native[name], strict=True)
+            # NaN alone differs from itself.
+            texts = [text if cell is not None and cell == cell else None for cell, text in kept]  # noqa: PLR0124
+            native[name] = type(native[name])(texts, index=native.index, dtype=object)
     return nw.from_native(native, eager_only=True)
 
 
