@@ -319,3 +319,93 @@ def test_the_help_of_every_command_can_be_read(capsys: Captured) -> None:
             main([command, "--help"])
         assert stop.value.code == 0
         assert f"usage: plantargets {command}" in capsys.readouterr().out
+
+
+def test_no_words_show_the_help(capsys: Captured) -> None:
+    assert main([]) == 2
+    err = capsys.readouterr().err
+    assert "evaluate" in err
+    assert "start a tracker" in err
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_that_is_not_there_names_those_like_it(capsys: Captured) -> None:
+    assert main(["evaluate", "plan.yml"]) == 2
+    assert "plan.yml: No such file or directory; did you mean plan.yaml" in capsys.readouterr().err
+    assert main(["evaluate", "no/such/plan.yaml"]) == 2
+    assert "did you mean" not in capsys.readouterr().err
+
+
+def test_an_extra_that_is_not_installed_says_what_to_type(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    (folder / "figures.xlsx").write_bytes(b"PK\x03\x04")
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    assert main(["evaluate", "plan.yaml", "figures.xlsx"]) == 2
+    assert 'pip install "plantargets[excel]"' in capsys.readouterr().err
+
+
+def test_an_encoding_is_for_the_files_that_need_one(folder: Path, capsys: Captured) -> None:
+    (folder / "observations.csv").write_text(FIGURES, encoding="gb18030")
+    assert main(["check"]) == 2
+    assert "--encoding gb18030" in capsys.readouterr().err
+    assert main(["check", "--encoding", "gb18030", "--text", "report.txt"]) == 0
+
+
+def test_the_way_to_the_reasons_is_named(folder: Path, capsys: Captured) -> None:
+    (folder / "observations.csv").write_text(FIGURES.partition("\n")[0] + "\n", encoding="utf-8")
+    assert main(["evaluate"]) == 0
+    assert "--explain CODE, with gdp-2026, jobs-2026, cpi-2026" in capsys.readouterr().err
+
+
+def test_an_unknown_name_in_the_figures_gets_the_nearest(folder: Path, capsys: Captured) -> None:
+    more = "城镇新增就业人数目,2026,level,5,万人,,,\nqqqq,2026,level,5,万人,,,\n粮食总产量额,2026,level,5,万吨,,,\n"
+    (folder / "observations.csv").write_text(FIGURES + more, encoding="utf-8")
+    assert main(["check"]) == 0
+    err = capsys.readouterr().err
+    assert "城镇新增就业人数目; did you mean 城镇新增就业" in err
+    assert "qqqq; write a name or code that the plan has" in err
+    assert "粮食总产量额; did you mean 粮食" in err
+
+
+def test_indicators_are_listed(capsys: Captured) -> None:
+    assert main(["indicators", "就业"]) == 0
+    assert "urban_new_jobs" in capsys.readouterr().out
+    assert main(["indicators", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["code"] for row in rows] == [one.code for one in pt.catalogue.default()]
+    assert main(["indicators", "没有这一项"]) == 1
+    assert "indicators:" in capsys.readouterr().err
+
+
+def test_the_readme_of_a_tracker_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its rows of figures, put under the columns that the tracker has, are read."""
+    place = tmp_path / "my-city"
+    assert main(["new", str(place), "--area", "洛阳市", "--year", "2026"]) == 0
+    monkeypatch.chdir(place)
+    readme = (place / "README.md").read_text(encoding="utf-8")
+    shown = [line.strip() for line in readme.split("```")[1].splitlines() if line.strip()]
+    columns = (place / "observations.csv").read_text(encoding="utf-8").strip()
+    assert shown[0] == columns
+    for column in columns.split(","):
+        assert f"`{column}`" in readme, column
+    for rule in ("growth", "cumulative", "threshold", "change", "in_step", "improve", "deliverable", "rank"):
+        assert f"`{rule}`" in readme
+    (place / "observations.csv").write_text("\n".join(shown) + "\n", encoding="utf-8")
+    figures = pt.load("observations.csv")
+    assert isinstance(figures, pt.Observations)
+    assert [str(day)[:10] for day in figures.columns()["published"]] == ["2026-07-20", "2026-07-25"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_page_without_a_day_shows_every_figure_that_it_judged_on(folder: Path) -> None:
+    """The figure of June is published in July: a page as of the end of June must not say that it is not seen."""
+    rows = FIGURES.partition("\n")[0] + "\n城镇新增就业,2026-01/2026-06,level,5.1,万人,,示例市人社局,2026-07-15\n"
+    (folder / "observations.csv").write_text(rows, encoding="utf-8")
+    assert main(["page", "--out", "site", "--language", "zh"]) == 0
+    shown = (folder / "site" / "t" / "jobs-2026" / "index.html").read_text(encoding="utf-8")
+    assert shown.count("2026-07-15") >= 2  # beside the verdict and in the list of all figures
+    assert "以后公布的数据不计" not in shown
+    assert main(["page", "--out", "dated", "--language", "zh", "--as-of", "2026-08-01"]) == 0
+    shown = (folder / "dated" / "t" / "jobs-2026" / "index.html").read_text(encoding="utf-8")
+    assert "2026年8月1日以后公布的数据不计" in shown

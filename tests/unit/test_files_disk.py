@@ -91,7 +91,7 @@ def test_utf_8_with_and_without_a_mark(tmp_path: Path, encoding: str) -> None:
             4,
             (
                 "byte 0xca at offset 46 is not UTF-8; the file looks like GB18030: save it as UTF-8, or name it: "
-                "load(…, encoding='gb18030')"
+                "load(…, encoding='gb18030'), on the command line --encoding gb18030"
             ),
         ),
         (
@@ -99,7 +99,7 @@ def test_utf_8_with_and_without_a_mark(tmp_path: Path, encoding: str) -> None:
             1,
             (
                 "byte 0xff at offset 0 is not UTF-8; the file looks like UTF-16: save it as UTF-8, or name it: "
-                "load(…, encoding='utf-16')"
+                "load(…, encoding='utf-16'), on the command line --encoding utf-16"
             ),
         ),
         (TEXT.encode("utf-8-sig") + b"\n\xff", 7, "byte 0xff at offset 101 is not UTF-8; save the file as UTF-8"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from plantargets.cli.inputs import figures_of, plan_of, text_of
 from plantargets.cli.starter import start
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     import argparse
 
     from plantargets.evaluation import Scorecard
+    from plantargets.model import Programme
 
-__all__ = ["check", "evaluate", "new", "page", "read", "schema"]
+__all__ = ["check", "evaluate", "indicators", "new", "page", "read", "schema"]
+
+
+_NO_TARGETS: Final = "the plan has no targets yet: write them under 'targets:' in the plan file"
 
 
 def read(options: argparse.Namespace) -> int:
@@ -63,8 +67,13 @@ def evaluate(options: argparse.Namespace) -> int:
         print(card[options.explain].explain(options.language))
     elif options.format == "table":
         print(card.to_text(options.language))
+        open_ones = [e.target.code for e in card if str(e.verdict) in ("not_judged", "no_data")]
+        if open_ones:
+            _say(f"why, and what is needed: plantargets evaluate --explain CODE, with {_some(open_ones)}")
     else:
         _put(card.to_frame(), options.format)
+    if not len(card):
+        _say(_NO_TARGETS)
     failed = [e.target.code for e in card.evaluations if str(e.verdict) in options.fail_on]
     if failed:
         _say(
@@ -91,12 +100,12 @@ def check(options: argparse.Namespace) -> int:
         from plantargets.evaluation import evaluate as judge
 
         unknown = judge(plan, figures).unresolved
-        if unknown:
-            _say(f"names in the figures that lead to no indicator: {', '.join(unknown)}")
+        for name in unknown:
+            _say(f"a name in the figures leads to no indicator: {name}{_nearest(name, plan)}")
     count = sum(1 for _ in plan.targets())
     _say(f"{count} targets" + ("" if figures is None else f", {len(figures)} figures"))
     if not count:
-        _say("the plan has no targets yet: write them under 'targets:' in the plan file")
+        _say(_NO_TARGETS)
     bad = (
         lost or findings.contradictions or (options.strict and (unknown or any(f.severity == "note" for f in findings)))
     )
@@ -133,6 +142,24 @@ def new(options: argparse.Namespace) -> int:
     return 0
 
 
+def indicators(options: argparse.Namespace) -> int:
+    """List indicators of the catalogue."""
+    from plantargets import catalogue
+    from plantargets.catalogue import Catalogue
+    from plantargets.catalogue.shipped import default
+    from plantargets.render.text import table
+
+    found = tuple(default()) if options.word is None else catalogue.search(options.word)
+    if options.format != "table":
+        _put(Catalogue(found).to_frame(), options.format)
+    elif found:
+        rows = [(one.code, one.name, str(one.unit or ""), "、".join(one.aliases[:3])) for one in found]
+        print(table(("code", "name", "unit", "also"), rows, most=60))
+    if not found:
+        _say(f"no indicator holds {options.word!r}; one of your own goes under 'indicators:' in the plan file")
+    return 0 if found else 1
+
+
 def schema(options: argparse.Namespace) -> int:
     """Print the JSON Schema of plan files."""
     from plantargets.files import json_schema
@@ -145,6 +172,28 @@ def schema(options: argparse.Namespace) -> int:
     else:
         sys.stdout.write(text)
     return 0
+
+
+def _some(codes: list[str]) -> str:
+    """List the first codes."""
+    return ", ".join(codes[:5]) + (f" or {len(codes) - 5} more" if len(codes) > 5 else "")
+
+
+def _nearest(name: str, plan: Programme) -> str:
+    """Ask for the indicator that was meant: one of the plan's, else one of the catalogue."""
+    from plantargets import catalogue
+    from plantargets.errors import UnknownCodeError, near
+
+    own = {word for target in plan.targets() for word in (target.indicator.name, *target.indicator.aliases)}
+    like = near(name, sorted(own))
+    if not like:
+        try:
+            catalogue.get(name)
+        except UnknownCodeError as error:
+            like = error.candidates
+        else:
+            return " that the plan has a target for"
+    return f"; did you mean {', '.join(like)}?" if like else "; write a name or code that the plan has"
 
 
 def _card(options: argparse.Namespace, day: str | None) -> Scorecard:

@@ -26,7 +26,7 @@ def plan_of(path: Path | None, encoding: str | None) -> Programme:
         message = "there is no plan.yaml in this folder; name a plan file, or start a tracker: plantargets new my-city"
         raise FileError.single(str(PLAN), message)
     place = path or PLAN
-    plan = load(place, encoding=encoding)
+    plan = load(place, encoding=_named(place, encoding))
     if not isinstance(plan, Programme):
         raise FileError.single(
             place.name, f"this holds {_kind(plan)}, not a plan; the plan comes first, then the figures"
@@ -42,7 +42,7 @@ def figures_of(paths: Sequence[Path], encoding: str | None) -> Observations | No
         paths = [FIGURES] if FIGURES.exists() else []
     whole: Observations | None = None
     for path in paths:
-        figures = load(path, encoding=encoding)
+        figures = load(path, encoding=_named(path, encoding))
         if not isinstance(figures, Observations):
             raise FileError.single(path.name, f"this holds {_kind(figures)}, not figures; one plan at a time")
         whole = figures if whole is None else whole.add(figures)
@@ -53,7 +53,18 @@ def text_of(path: Path, encoding: str | None) -> str:
     """Read the text of a document."""
     from plantargets.files.encoding import decode
 
-    return decode(path.read_bytes(), path.name, encoding)
+    return decode(path.read_bytes(), path.name, _named(path, encoding))
+
+
+def _named(path: Path, encoding: str | None) -> str | None:
+    """Take the encoding that is named for the files that need one: a plan of UTF-8 may stand beside older figures."""
+    if encoding is None:
+        return None
+    try:
+        path.read_bytes().decode("utf-8")
+    except ValueError:
+        return encoding
+    return None
 
 
 def _kind(loaded: object) -> str:

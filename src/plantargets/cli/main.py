@@ -6,10 +6,11 @@ import contextlib
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from plantargets.cli.options import parser
-from plantargets.errors import PlanTargetsError
+from plantargets.errors import PlanTargetsError, near
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,14 +43,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     2
     """
     _speak()
-    options = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if not words:
+        parser().print_help(sys.stderr)
+        return REFUSED
+    options = parser().parse_args(words)
     try:
         code = int(options.run(options))
         sys.stdout.flush()
     except BrokenPipeError:  # somebody reads no further: plantargets schema | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere, also at the exit
         return 0
-    except (PlanTargetsError, OSError) as error:
+    except (PlanTargetsError, OSError, ImportError) as error:  # an extra that is not installed says what to type
         print(f"plantargets {options.command}: {_sentence(error)}", file=sys.stderr)
         return REFUSED
     return code
@@ -66,5 +71,18 @@ def _speak() -> None:
 def _sentence(error: Exception) -> str:
     """Write an error as its own sentence; of the system's, the file and the reason."""
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        said = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        return said + _like(error)
     return str(error)
+
+
+def _like(error: OSError) -> str:
+    """Name the files beside the one that is not there whose names are most like it."""
+    if not isinstance(error, FileNotFoundError) or not isinstance(error.filename, str | os.PathLike):
+        return ""
+    missing = Path(error.filename)
+    with contextlib.suppress(OSError):
+        beside = near(missing.name, sorted(path.name for path in missing.parent.iterdir()))
+        if beside:
+            return f"; did you mean {', '.join(str(missing.with_name(name)) for name in beside)}?"
+    return ""

@@ -88,6 +88,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--year", type=int, help="the year of the plan (default: this one)")
     one.add_argument("--report", type=Path, metavar="FILE", help="text of a report, read into the plan at once")
 
+    one = _job(jobs, "indicators", "list the indicators that a plan can name", commands.indicators)
+    one.add_argument("word", nargs="?", help="only those that hold this word in their code, name or another name")
+    one.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table, csv or json")
+
     one = _job(jobs, "schema", "print the JSON Schema of plan files", commands.schema)
     one.add_argument("--out", type=Path, metavar="FILE", help="write it to this file instead")
     return whole

@@ -13,6 +13,7 @@ from plantargets.evaluation.frames import attach
 from plantargets.evaluation.outcome import present
 from plantargets.methods import MethodResult
 from plantargets.model.target import Target
+from plantargets.observations.makes import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,7 +102,7 @@ def with_methods(table: Frame, batch: Batch, names: Sequence[str]) -> Frame:
             for column, cell in result.to_row().items():
                 found[column].append(cell)
     schema = {"tid": table.schema["tid"], **kinds_of(names)}
-    return attach(table, nw.from_dict({"tid": tids, **found}, schema=schema, backend=table.implementation))
+    return attach(table, table_of({"tid": tids, **found}, schema, table.implementation))
 
 
 def _rows(table: Frame, targets: Sequence[Target]) -> Iterable[Row]:

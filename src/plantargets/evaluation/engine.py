@@ -34,6 +34,7 @@ from plantargets.evaluation.prepared import prepare
 from plantargets.evaluation.scale import open_scale
 from plantargets.evaluation.starting import Starting, starting
 from plantargets.evaluation.verdicts import reason_number
+from plantargets.observations.makes import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -226,7 +227,7 @@ def _judge_hits(
             part, mine = start.between(first, last), hits.between(first, last, owner)
         facts = _facts(part, mine, release)
         named = {name: column[chosen] for name, column in labels.items()}
-        parts.append(outcome(facts, nw.from_dict(named, schema=LABELS, backend=backend), further))
+        parts.append(outcome(facts, table_of(named, LABELS, backend), further))
     return concat(parts)
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals.stable.v2 as nw
 
+from plantargets.observations.makes import table_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -22,7 +24,7 @@ def bare(frame: Frame) -> bool:
 def from_rows(rows: Sequence[Mapping[str, Any]], schema: Mapping[str, Any], backend: Any) -> Frame:
     """Make a table of `backend`'s kind from rows, with the columns and types of `schema`."""
     data = {name: [row[name] for row in rows] for name in schema}
-    return nw.from_dict(data, schema=dict(schema), backend=backend)
+    return table_of(data, schema, backend)
 
 
 def concat(parts: Sequence[Frame]) -> Frame:

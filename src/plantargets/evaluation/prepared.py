@@ -13,6 +13,7 @@ from plantargets.evaluation.labels import LABELS, labels
 from plantargets.evaluation.limits import limits
 from plantargets.evaluation.prepare import SCHEMA, constants, stated_factor
 from plantargets.evaluation.verdicts import reason_number
+from plantargets.observations.makes import table_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,11 +52,11 @@ class Prepared:
 
     def frame(self, backend: Any) -> Frame:
         """Give the columns as a table of `backend`'s kind."""
-        return nw.from_dict(self.columns, schema=SCHEMA, backend=backend)
+        return table_of(self.columns, SCHEMA, backend)
 
     def label_frame(self, backend: Any) -> Frame:
         """Give the labels as a table of `backend`'s kind."""
-        return nw.from_dict(self.labels, schema=LABELS, backend=backend)
+        return table_of(self.labels, LABELS, backend)
 
 
 def prepare(

@@ -11,6 +11,7 @@ from plantargets.evaluation.cases import OTHER, Case
 from plantargets.evaluation.evidence.pace import PACES, Paced, paced
 from plantargets.evaluation.prepare import SCHEMA
 from plantargets.model.rules import Rule
+from plantargets.observations.makes import table_of
 
 if TYPE_CHECKING:
     from plantargets.evaluation.batch import Batch
@@ -85,7 +86,7 @@ class Starting:
 
     def frame(self, backend: Any) -> Frame:
         """Give the columns as a table of `backend`'s kind."""
-        return nw.from_dict(self.columns, schema=_TABLE, backend=backend)
+        return table_of(self.columns, _TABLE, backend)
 
 
 def _taken(column: Any, kept: Any) -> Any:

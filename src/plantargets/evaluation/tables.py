@@ -16,6 +16,7 @@ from plantargets.evaluation.lazy import judge_lazy
 from plantargets.evaluation.outcome_table import KINDS
 from plantargets.evaluation.targets_table import read_targets
 from plantargets.observations import Observations, admit
+from plantargets.observations.makes import table_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -179,4 +180,4 @@ def _as(answer: nw.DataFrame[Any], library: str) -> Any:
             return answer.to_pandas()
         case _:  # polars gives pandas a table only by way of pyarrow
             columns = {name: answer[name].to_list() for name in answer.columns}
-            return nw.from_dict(columns, schema=answer.schema, backend="pandas").to_native()
+            return table_of(columns, answer.schema, "pandas").to_native()

@@ -108,11 +108,9 @@ def _names(names: list[str], line: int) -> list[Problem]:
 
 
 def _lengths(rows: list[list[str]], lines: list[int]) -> list[Problem]:
-    wanted = len(rows[0])
+    wanted, ask = len(rows[0]), "put text that holds a comma in quotes, and write numbers without commas"
     return [
-        Problem(
-            f"{len(row)} cells under {wanted} column names; put text that holds a comma in quotes", f"row {n}", line
-        )
+        Problem(f"{len(row)} cells under {wanted} column names; {ask}", f"row {n}", line)
         for n, (row, line) in enumerate(zip(rows[1:], lines[1:], strict=True), 1)
         if len(row) != wanted
     ]

@@ -80,4 +80,5 @@ def _likely(raw: bytes) -> str:
 
 def _named(encoding: str) -> str:
     looks = encoding.upper().removesuffix("-LE").removesuffix("-BE")
-    return f"the file looks like {looks}: save it as UTF-8, or name it: load(…, encoding={encoding!r})"
+    how = f"load(…, encoding={encoding!r}), on the command line --encoding {encoding}"
+    return f"the file looks like {looks}: save it as UTF-8, or name it: {how}"

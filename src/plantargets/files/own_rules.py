@@ -127,6 +127,14 @@ def _place(cls: type) -> str:
     return f"{cls.__module__}.{cls.__qualname__}"
 
 
+_SAID = (
+    ("累计", "cumulative"), ("新增", "cumulative"), ("同步", "in_step"), ("改善", "improve"), ("位次", "rank"),
+    ("排名", "rank"), ("提高", "change"), ("变化", "change"), ("达到", "threshold"), ("水平", "threshold"),
+    ("增长", "growth"), ("增速", "growth"), ("建成", "deliverable"), ("完成", "deliverable"),
+)  # fmt: skip
+"""Words that plans use, and the rule that is most likely meant."""
+
+
 def unknown_rule(code: object) -> str:
     """Say that a code is no rule, which there are, and what to do.
 
@@ -138,7 +146,7 @@ def unknown_rule(code: object) -> str:
     known = rule_classes()
     if not isinstance(code, str):
         return f"{kind_of(code)} is not one of {', '.join(known)}; write a code, or a mapping with code and options"
-    like = near(code, known)
+    like = near(code, known) or tuple(rule for word, rule in _SAID if word in code)[:1]
     ask = f"; did you mean {', '.join(like)}?" if like else ""
     own = "a rule of your own is registered before loading, with plantargets.files.register_rule"
     return f"{kind_of(code)} is not one of {', '.join(known)}; {own}{ask}"

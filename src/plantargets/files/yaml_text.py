@@ -234,8 +234,10 @@ def _broken(error: yaml.YAMLError, text: str) -> Problem:
 
     if isinstance(error, yaml.MarkedYAMLError):
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        there = text.split("\n")[line - 1 : line] if line else []
-        return Problem(f"this is not YAML: {error.problem}{_advice(error, ''.join(there))}", line=line)
+        lines = text.split("\n")
+        there = lines[line - 1] if line and line <= len(lines) else ""
+        before = next((kept for kept in reversed(lines[: (line or 1) - 1]) if _said(kept)), "")
+        return Problem(f"this is not YAML: {error.problem}{_advice(error, there, before)}", line=line)
     position = getattr(error, "position", 0)
     # The C parser counts bytes, the Python one characters.
     before_it = text.encode()[:position].decode(errors="ignore") if _is_c(error) else text[:position]
@@ -246,16 +248,44 @@ def _is_c(error: yaml.YAMLError) -> bool:
     return getattr(error, "encoding", "?") == "?"
 
 
-def _advice(error: yaml.MarkedYAMLError, line: str) -> str:
+def _said(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _advice(error: yaml.MarkedYAMLError, line: str, before: str) -> str:
+    problem = error.problem or ""
     if error.context == "while scanning a block scalar":
         return '; put a bound in quotes: ">="'
-    if "mapping values" in (error.problem or ""):
-        return "; put text that holds ': ' in quotes"
     if "\t" in line:
         return "; indent with spaces and not with tabs"
-    if "cannot start any token" in (error.problem or ""):
+    if "mapping values" in problem and not (_indent(line) > _indent(before) and line.count(": ") == 1):
+        return "; put text that holds ': ' in quotes"
+    if "cannot start any token" in problem:
         return "; put the text in quotes"
-    return ""
+    return _advice_on_layout(error, line, before)
+
+
+def _advice_on_layout(error: yaml.MarkedYAMLError, line: str, before: str) -> str:
+    """Say what is likely wrong with blanks: behind a colon, before a key, or under a list that is closed already."""
+    problem = error.problem or ""
+    for suspect in (line, before):
+        if found := _GLUED.match(suspect):
+            return f"; write a space after the colon: '{found[1]}: …'"
+    if before.rstrip().endswith(("[]", "{}")) and _indent(line) > _indent(before):
+        return f"; take the {before.rstrip()[-2:]} off the line above: what is indented under it stands in its place"
+    unlike = "mapping values" in problem or ("did not find expected" in problem and error.context in _BLOCKS)
+    return _UNLIKE if unlike else ""
+
+
+def _indent(line: str) -> int:
+    """Count the blanks before the first key of a line; the mark of an entry is no key."""
+    return len(line) - len(line.lstrip(" -"))
+
+
+_GLUED = re.compile(r"\s*(?:- )?([A-Za-z_]+)(?::(?=[^\s/])|：)")
+"""A key whose colon is followed by no blank, or is that of Chinese text."""
+_UNLIKE = "; the line is indented unlike those that it belongs to: keys of one entry begin in one column, each - too"
+_BLOCKS = ("while parsing a block mapping", "while parsing a block collection")
 
 
 @cache

@@ -255,7 +255,8 @@ class Target(Noun):
         try:
             quantity.unit.convert_factor(own, same=self.indicator.count_words)
         except IncompatibleUnitsError as error:
-            why = f"does not fit {self.indicator.name}, which is measured in {own}; {error}"
+            ask = f"write {own} behind the number" if quantity.unit.text == "1" else error
+            why = f"does not fit {self.indicator.name}, which is measured in {own}; {ask}"
             raise fields.bad(self, field, quantity, why) from error
 
     @property

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any, get_args
 
-from plantargets.errors import PlanTargetsError, near
+from plantargets.errors import DefinitionError, PlanTargetsError, near
 from plantargets.model.chinese import code_of
 from plantargets.model.words import Basis, Stage
 from plantargets.observations.vocabulary import Measure, Status
@@ -34,6 +35,8 @@ WORDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The codes of each column that has a closed vocabulary."""
 _MOST_CITED = 60
+_WITH_UNIT = re.compile(r"([-+]?[0-9][0-9,.]*)\s*([%％‰\w²³/]+)")
+"""A number with its unit behind it in one cell."""
 
 
 def absent(value: object) -> bool:
@@ -63,18 +66,42 @@ def day_of(value: object, *, last: bool) -> dt.datetime:
         return dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a calendar day has no zone
     if isinstance(value, dt.date):
         return dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - as above
-    period = Period(str(value).strip())
+    try:
+        period = Period(str(value).strip())
+    except DefinitionError as error:
+        why = error.why.partition(";")[0].removeprefix("is no period")
+        raise ValueError(f"is no day{why and f' ({why})'}; write it as 2026-09-30 or 2026-09") from None
     day = period.end if last else period.start
     return dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - as above
+
+
+def _period(text: str) -> Period:
+    """Read a period; the message says the cell's own words once."""
+    try:
+        return Period(text)
+    except DefinitionError as error:
+        like = f"; did you mean {', '.join(error.suggestions)}?" if error.suggestions else ""
+        raise ValueError(f"{error.why}{like}") from None
 
 
 def _number(value: object) -> float:
     if isinstance(value, bool):
         raise ValueError("is no number")  # noqa: TRY004 - one error type for one cell
-    number = float(parse_number(value.strip())) if isinstance(value, str) else float(value)  # type: ignore[arg-type]
+    number = _parsed(value.strip()) if isinstance(value, str) else float(value)  # type: ignore[arg-type]
     if not math.isfinite(number):
         raise ValueError("is not a finite number; leave the row out where there is no figure")
     return number
+
+
+def _parsed(text: str) -> float:
+    """Read a number; a unit behind it has a column of its own."""
+    try:
+        return float(parse_number(text))
+    except (PlanTargetsError, ValueError):
+        if found := _WITH_UNIT.fullmatch(text):
+            number, unit = found[1], found[2]
+            raise ValueError(f"holds a unit; write {number} under value and {unit} under unit") from None
+        raise
 
 
 def word_of(column: str, words: Sequence[str]) -> Reader:
@@ -117,7 +144,7 @@ READERS: dict[str, Reader] = {
     "unit": unit_of,
 }  # fmt: skip
 """How a cell of each column is read."""
-PERIOD: Reader = lambda cell: Period(text_of(cell))  # noqa: E731 - one more reader
+PERIOD: Reader = lambda cell: _period(text_of(cell))  # noqa: E731 - one more reader
 """How a cell of the column ``period`` is read."""
 
 

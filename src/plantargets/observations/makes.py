@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from plantargets.observations.vocabulary import TableKind
 
-__all__ = ["SCHEMA", "cells_of", "made", "moved", "of_one_type", "plain_table"]
+__all__ = ["SCHEMA", "cells_of", "made", "moved", "of_one_type", "plain_table", "table_of"]
 
 Frame = nw.DataFrame[Any]
 
@@ -64,9 +64,41 @@ def _plain_pandas(table: Frame) -> Frame:
     return nw.from_native(native, eager_only=True)
 
 
+def table_of(columns: Mapping[str, Any], schema: Mapping[str, Any], backend: Any) -> Frame:
+    """Make a table of one library; a text that is missing stays missing.
+
+    On pandas 2, where text is kept as objects, narwhals writes ``None`` as the text 'None'.
+
+    Parameters
+    ----------
+    columns
+        Cells by the name of the column.
+    schema
+        Types by the same names.
+    backend
+        The library.
+
+    Examples
+    --------
+    >>> table_of({"unit": ["万人", None]}, {"unit": nw.String()}, "pandas")["unit"].is_null().to_list()
+    [False, True]
+    """
+    table = nw.from_dict(dict(columns), dict(schema), backend=backend)
+    if not table.implementation.is_pandas():
+        return table
+    native = table.to_native()
+    for name, dtype in schema.items():
+        if isinstance(dtype, nw.String) and native[name].dtype == object:
+            kept = zip(columns[name], native[name], strict=True)
+            # NaN alone differs from itself.
+            texts = [text if cell is not None and cell == cell else None for cell, text in kept]  # noqa: PLR0124
+            native[name] = type(native[name])(texts, index=native.index, dtype=object)
+    return nw.from_native(native, eager_only=True)
+
+
 def made(columns: Mapping[str, Sequence[Any]], kind: TableKind) -> Any:
     """Make a table of pandas or Polars from the cells of canonical columns."""
-    return nw.from_dict(dict(columns), SCHEMA, backend=kind).to_native()
+    return table_of(columns, SCHEMA, kind).to_native()
 
 
 def cells_of(native: Any) -> dict[str, list[Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from plantargets.errors import ObservationError, Problem
-from plantargets.observations.cells import PERIOD, READERS, absent, cited, day_of, read_cells
+from plantargets.observations.cells import PERIOD, READERS, WORDS, absent, cited, day_of, read_cells
 from plantargets.observations.names import check_names
 from plantargets.observations.vocabulary import COLUMNS, KEY, RATES, UNITLESS
 from plantargets.render.numbers import number
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from plantargets.observations.cells import Reader
 
 __all__ = ["Rows", "read_rows"]
+
+
+def _asked(column: str) -> str:
+    """Say what may stand in a column of codes."""
+    return f"; write {', '.join(WORDS[column])}" if column in WORDS else ""
 
 
 class Rows:
@@ -51,7 +56,7 @@ class Rows:
         for row, value in enumerate(read_cells(cells, read or READERS[name])):
             if value is None:
                 if required:
-                    self.fault(row, name, f"{name} is missing")
+                    self.fault(row, name, f"{name} is missing{_asked(name)}")
             elif isinstance(value, Exception):
                 self.fault(row, name, f"{name} {cited(cells[row])} {value}")
             else:
@@ -88,7 +93,7 @@ class Rows:
             if measure in RATES and unit is not None and Unit(unit).kind != "percent":
                 self.fault(row, "unit", f"a {measure} is in per cent, not in {unit!r}; file an amount as a level")
             elif measure is not None and measure not in UNITLESS and (cells is None or absent(cells[row])):
-                ask = "write % for a rate, 1 for a pure number"
+                ask = "write % for a rate, 1 for a pure number, else as it is printed: 万人, 亿元"
                 self.fault(row, "unit", f"the unit of a {measure} is missing; {ask}")
 
     def check_keys(self, table: dict[str, list[Any]]) -> None:

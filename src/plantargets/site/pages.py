@@ -22,6 +22,7 @@ from plantargets.site.views import (
     methods_of,
     node_of,
     programme_name,
+    seen_by,
     table_of,
     tally_of,
 )
@@ -197,7 +198,7 @@ class _Language:
                     "title": title_of(card, self.language),
                     "as_of": as_of_told(card.as_of, self.language),
                     "areas": areas_of(card, self.language),
-                    "method_line": method_line(card.as_of, self.language),
+                    "method_line": method_line(seen_by(card), self.language),
                     "methods": methods_of(card, self.language),
                     "tally": tally_of(node, self.language),
                     "nodes": [node_of(node, self.language, self._programme)],
@@ -222,7 +223,7 @@ class _Language:
                     "title": self._named(programme),
                     "above": self._above(plan, path[:-1]),
                     "as_of": as_of_told(card.as_of, self.language),
-                    "method_line": method_line(card.as_of, self.language),
+                    "method_line": method_line(seen_by(card), self.language),
                     "methods": methods_of(own, self.language),
                     "note": programme.note or "",
                     "tally": tally_of(node, self.language),
@@ -241,10 +242,11 @@ class _Language:
         for e in card:
             if e.target.group is not None:
                 together.setdefault((next(iter(paths.get(e.target.code, ())), ""), e.target.group), []).append(e)
+        seen = {each.as_of: seen_by(each) for each in (*plan.earlier, card)}
         # A target that only an earlier card has keeps its page, with the verdict of that day.
         for code, past in plan.verdicts.items():
             e, path = past[-1], paths.get(code, ())
-            figures = () if published is None else published.of(e.target, e.as_of)
+            figures = () if published is None else published.of(e.target, seen.get(e.as_of, e.as_of))
             view = target_view(
                 e, self.language, words=self.words, figures=figures, past=past, text=texts.get(path[0] if path else "")
             )
@@ -254,7 +256,7 @@ class _Language:
                 "view": view,
                 "above": self._above(plan, path),
                 "as_of": as_of_told(e.as_of, self.language),
-                "method_line": method_line(e.as_of, self.language),
+                "method_line": method_line(seen.get(e.as_of, e.as_of), self.language),
                 "group": [
                     (headline(other.target, self.language), self._target(plan, other.target.code))
                     for other in beside

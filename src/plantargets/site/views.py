@@ -45,6 +45,7 @@ __all__ = [
     "node_of",
     "programme_name",
     "row_of",
+    "seen_by",
     "table_of",
     "tally_of",
     "told",
@@ -413,6 +414,34 @@ def as_of_told(day: dt.date | None, language: Language) -> str:
     return words.no_day if day is None else words.as_of.format(day_of(day, language))
 
 
+def seen_by(card: Scorecard) -> dt.date | None:
+    """Give the day after which nothing was seen: none where the card was judged on every figure.
+
+    Such a card is as of the end of its figures, which are published later than that.
+
+    Parameters
+    ----------
+    card
+        The scorecard.
+
+    Examples
+    --------
+    >>> from plantargets import catalogue
+    >>> from plantargets.evaluation import evaluate
+    >>> from plantargets.model import Cumulative, Target
+    >>> jobs = catalogue.get("urban_new_jobs")
+    >>> target = Target(code="jobs", indicator=jobs, rule=Cumulative(), quantity="8万人以上", period="2026")
+    >>> row = {"indicator": "urban_new_jobs", "period": "2026", "measure": "level", "value": 9, "unit": "万人"}
+    >>> rows = [row | {"published": "2027-01-20"}]
+    >>> seen_by(evaluate([target], rows)), seen_by(evaluate([target], rows, as_of="2027-04-01"))
+    (None, datetime.date(2027, 4, 1))
+    """
+    day = card.as_of
+    if day is None or any(e.published is not None and e.published > day for e in card):
+        return None
+    return day
+
+
 def method_line(day: dt.date | None, language: Language) -> str:
     """Say in a line how targets were judged.
 
@@ -462,7 +491,7 @@ def card_view(
     return CardView(
         as_of=as_of_told(card.as_of, language),
         areas=areas_of(card, language),
-        method_line=method_line(card.as_of, language),
+        method_line=method_line(seen_by(card), language),
         methods=methods_of(card, language),
         tally=tally_of(node, language),
         nodes=[node_of(node, language, shown)],

@@ -112,7 +112,11 @@ def climb(table: Frame) -> Frame:
     # The first step that holds decides: those that do not hold count as beyond the last.
     beyond = len(steps)
     step = nw.min_horizontal(
-        *((~condition).cast(nw.Int64()) * beyond + at for at, (condition, _, _) in enumerate(steps))
+        # Each under a name of its own: narwhals before 2.27 refuses columns of one name on pandas.
+        *(
+            ((~condition).cast(nw.Int64()) * beyond + at).alias(f"step_{at}")
+            for at, (condition, _, _) in enumerate(steps)
+        )
     )
     rows = [
         {
