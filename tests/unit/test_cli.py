@@ -281,6 +281,18 @@ def test_page_writes_one_page_or_a_site(folder: Path, capsys: Captured) -> None:
     assert "open site" in capsys.readouterr().err
 
 
+def test_the_report_of_the_folder_is_the_document(folder: Path, capsys: Captured) -> None:
+    (folder / "report.txt").write_text("地区生产总值增长5%。", encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "jobs-2026: its quote is not in the text" in capsys.readouterr().err
+    assert main(["check", "plan.yaml"]) == 0  # a plan that is named brings its own
+
+
+def test_one_page_takes_a_title(folder: Path) -> None:
+    assert main(["page", "--out", "page.html", "--title", "示例追踪"]) == 0
+    assert "<h1>示例追踪" in (folder / "page.html").read_text(encoding="utf-8")
+
+
 def test_figures_of_several_files_are_one(folder: Path, capsys: Captured) -> None:
     (folder / "more.csv").write_text(
         "indicator,period,measure,value,unit\ncpi_rise,2026,growth,2.1,%\n", encoding="utf-8"

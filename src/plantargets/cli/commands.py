@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from plantargets.cli.inputs import figures_of, plan_of, text_of
+from plantargets.cli.inputs import document_of, figures_of, plan_of, text_of
 from plantargets.cli.starter import start
 from plantargets.errors import DefinitionError
 
@@ -87,7 +87,8 @@ def check(options: argparse.Namespace) -> int:
     from plantargets.evaluation import check as found_in
 
     plan, figures = plan_of(options.plan, options.encoding), figures_of(options.figures, options.encoding)
-    lost = _misquoted(plan, text_of(options.text, options.encoding)) if options.text else []
+    text = document_of(options.text, options.plan, options.encoding)
+    lost = [] if text is None else _misquoted(plan, text)
     findings = found_in(plan, observations=figures)
     if options.format == "table":
         print(findings.to_text(options.language))
@@ -118,14 +119,16 @@ def page(options: argparse.Namespace) -> int:
     languages = tuple(dict.fromkeys(options.language or ("zh", "en")))
     cards = [_card(options, day) for day in days]
     if options.out.suffix.lower() in (".html", ".htm"):
-        if len(cards) > 1 or options.templates:
-            what = "several days" if len(cards) > 1 else "templates"
-            raise DefinitionError("page", "out", str(options.out), f"one page has no {what}; name a folder for a site")
-        cards[0].to_html(options.out, language=languages[0])
+        if len(cards) > 1:
+            why = "one page has no several days; name a folder for a site"
+            raise DefinitionError("page", "out", str(options.out), why)
+        from plantargets.site import to_html
+
+        to_html(cards[0], options.out, language=languages[0], title=options.title, templates=options.templates)
     else:
         from plantargets.site import write
 
-        text = text_of(options.text, options.encoding) if options.text else None
+        text = document_of(options.text, options.plan, options.encoding)
         write(cards, options.out, languages=languages, title=options.title, texts=text, templates=options.templates)
     start_at = options.out if options.out.suffix else options.out / "index.html"
     _say(f"open {start_at}")

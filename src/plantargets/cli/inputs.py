@@ -12,10 +12,11 @@ from plantargets.observations import Observations
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["figures_of", "plan_of", "text_of"]
+__all__ = ["document_of", "figures_of", "plan_of", "text_of"]
 
 PLAN: Final = Path("plan.yaml")
 FIGURES: Final = Path("observations.csv")
+DOCUMENT: Final = Path("report.txt")
 
 
 def plan_of(path: Path | None, encoding: str | None) -> Programme:
@@ -47,6 +48,13 @@ def figures_of(paths: Sequence[Path], encoding: str | None) -> Observations | No
             raise FileError.single(path.name, f"this holds {_kind(figures)}, not figures; one plan at a time")
         whole = figures if whole is None else whole.add(figures)
     return whole
+
+
+def document_of(path: Path | None, plan: Path | None, encoding: str | None) -> str | None:
+    """Read the document that is named; beside the plan of this folder its ``report.txt``, where there is one."""
+    if path is None and plan is None and DOCUMENT.exists():
+        path = DOCUMENT
+    return None if path is None else text_of(path, encoding)
 
 
 def text_of(path: Path, encoding: str | None) -> str:

@@ -68,7 +68,12 @@ def parser() -> argparse.ArgumentParser:
 
     one = _job(jobs, "check", "check a plan and its figures before they are shown", commands.check)
     _inputs(one)
-    one.add_argument("--text", type=Path, metavar="FILE", help="the document: is every quote at its place in it?")
+    one.add_argument(
+        "--text",
+        type=Path,
+        metavar="FILE",
+        help="the document: is every quote at its place in it? (default: report.txt here)",
+    )
     one.add_argument("--strict", action="store_true", help="exit with 1 for notes too, not only for contradictions")
     _shown(one, "what is printed: the findings (table, csv or json)")
 
@@ -77,7 +82,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--out", type=Path, default=Path("site"), metavar="PLACE",
                      help="a folder for a site, or a file .html for one page (default: the folder site)")  # fmt: skip
     one.add_argument("--as-of", metavar="DAY", action="append", default=[], help=f"{_DAY}; several make a history")
-    one.add_argument("--text", type=Path, metavar="FILE", help="the document, to show the words of targets in context")
+    one.add_argument(
+        "--text", type=Path, metavar="FILE", help="the document, to show words in context (default: report.txt here)"
+    )
     one.add_argument("--title", help="heading of the page")
     one.add_argument("--templates", type=Path, metavar="FOLDER", help="templates of your own, in place of ours")
     one.add_argument("--language", choices=("zh", "en"), action="append", help="language of the pages (default: both)")
