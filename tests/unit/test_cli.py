@@ -326,7 +326,7 @@ def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:
 
 
 def test_the_help_of_every_command_can_be_read(capsys: Captured) -> None:
-    for command in ("read", "evaluate", "check", "page", "new", "schema"):
+    for command in ("read", "evaluate", "check", "page", "new", "indicators", "schema"):
         with pytest.raises(SystemExit) as stop:
             main([command, "--help"])
         assert stop.value.code == 0

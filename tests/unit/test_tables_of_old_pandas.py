@@ -17,7 +17,7 @@ def test_a_missing_text_stays_missing_where_text_is_kept_as_objects(monkeypatch:
     """What ``from_dict`` gives there: ``astype(str)`` has written None and NaN as words."""
     words = pd.Series(["万人", "None", "nan", "None"], dtype=object)
     kept = pd.DataFrame({"unit": words, "value": [1.0, 2.0, 3.0, 4.0]})
-    monkeypatch.setattr(makes.nw, "from_dict", lambda *_, **__: nw.from_native(kept, eager_only=True))
+    monkeypatch.setattr(nw, "from_dict", lambda *_, **__: nw.from_native(kept, eager_only=True))
     columns = {"unit": ["万人", None, float("nan"), "None"], "value": [1.0, 2.0, 3.0, 4.0]}
     table = makes.table_of(columns, {"unit": nw.String(), "value": nw.Float64()}, "pandas")
     assert table["unit"].is_null().to_list() == [False, True, True, False]
