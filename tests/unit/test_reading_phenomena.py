@@ -931,6 +931,11 @@ WORDLESS: Final[list[tuple[str, str, list[Said]]]] = [
         REVIEW + "综合排名由369位上升到235位。",
         [done("综合位次", "rank", "=", "369", "位", "2024"), done("综合位次", "rank", "=", "235", "位")],
     ),
+    (
+        "a streak is no figure",
+        REVIEW + "商品房销售面积连续13个月正增长。",
+        [done("商品房销售面积", "growth", ">", "0", "%")],
+    ),
     ("round the clock", PLAN + "每天24小时提供心理咨询。", []),
     (
         "one hedge for several steps",

@@ -104,7 +104,8 @@ def clauses(mask: str, marks: list[Mark], start: int, end: int) -> list[Clause]:
 
 
 def _stated(mask: str, marks: list[Mark]) -> list[Mark]:
-    """Leave out the numbers that only describe what the next one counts: 5.2米宽的道路26公里, 在8个乡镇新建菜店26家."""
+    """Leave out the numbers that only describe another one: 5.2米宽的道路26公里, 在8个乡镇新建菜店26家, 连续13个月."""
+    marks = [mark for mark in marks if mark.kind != "time" or mask[mark.left - 2 : mark.left] != "连续"]
     if len(marks) < 2:
         return marks
     found: list[Mark] = []
@@ -150,7 +151,7 @@ _PLACE_FIELD: Final = re.compile(
     r"(?:第|全国|全省|全市|全区|全盟|全球|世界|国内|亚洲|中部|西部|东部|中西部|东北|同类|省内|各|省会|省区|省级|地区|城市|省份|直辖市|发展中国家|副省级|六省|前|国家|行业|同期|历史|大型|汽车保有量)+$"
 )
 _WHEN: Final = re.compile(
-    r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去|连续)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:来|间|多)?$|(?:上半年|下半年|[一二三四]季度|前三季度|年内|年底前?)$"
+    r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去|连续)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:年|个月|个?季度)(?:来|间|多)?$|(?:上半年|下半年|[一二三四]季度|前三季度|年内|年底前?)$"
 )
 _REACHES: Final = frozenset(word for word in LEFT if word.endswith(("到", "至")) and word != "达到") | {
     "提升为",

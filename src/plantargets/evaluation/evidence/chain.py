@@ -34,8 +34,10 @@ def _greedy(longest: Frame) -> Frame:
     # What begins inside a span before it is left out.
     kept = _ahead(longest).filter(nw.col("before").is_null() | (nw.col("f_start") >= nw.col("before")))
     kept = kept.with_columns(after=nw.col("next").shift(1).over("tid", order_by="f_start"))
-    after = nw.when(nw.col("after").is_null()).then(nw.col("c_start")).otherwise(nw.col("after"))
-    kept = kept.with_columns(off=(nw.col("f_start") != after).cast(nw.Int64()))
+    # Not by when and otherwise: pandas 2 would warn that it makes whole numbers of the result.
+    first = nw.col("after").is_null()
+    astray = (first & (nw.col("f_start") != nw.col("c_start"))) | (~first & (nw.col("f_start") != nw.col("after")))
+    kept = kept.with_columns(off=astray.fill_null(value=False).cast(nw.Int64()))
     run = kept.with_columns(breaks=nw.col("off").cum_sum().over("tid", order_by="f_start"))
     run = run.filter(nw.col("breaks") == 0)
     one = nw.col("x")
