@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from plantargets import catalogue
-from plantargets.errors import ObservationError, PlanTargetsError, Problem, SkippedWarning, UnitError
+from plantargets.errors import (
+    DefinitionError,
+    ObservationError,
+    PlanTargetsError,
+    Problem,
+    SkippedWarning,
+    UnitError,
+)
 from plantargets.model.chinese import code_of
 from plantargets.observations.cells import day_of
 from plantargets.observations.observations import Observations, table_of
@@ -19,6 +26,7 @@ from plantargets.observations.wide.frame_of import Column, Frame, frame_of, is_f
 from plantargets.observations.wide.grid import Grid, blank, plain
 from plantargets.observations.wide.series import SeriesName, read_series
 from plantargets.periods import Period
+from plantargets.render.text import shown
 from plantargets.units import Unit
 
 if TYPE_CHECKING:
@@ -236,7 +244,7 @@ class _Reader:
             raise ValueError(_A_DAY.format(day=cell))  # noqa: TRY004 - it goes to the one who wrote the cell
         text = plain(cell) + column.period
         if not text and {"start", "end"} <= said.keys():
-            return Period(start=day_of(said["start"], last=False).date(), end=day_of(said["end"], last=True).date())
+            return Period(start=_day(said, "start").date(), end=_day(said, "end").date())
         whole = Period(plain(self.stated["period"])) if "period" in self.stated else None
         if not text and whole is None:
             raise ValueError("nothing says which time the figure is of; give period='2026-09'")
@@ -395,3 +403,11 @@ def _head(name: Any) -> Any:
 def _counts(index: Any) -> bool:
     """Tell whether an index only counts the rows."""
     return type(index).__name__ == "RangeIndex" and index.name is None
+
+
+def _day(said: Mapping[str, Any], which: str) -> dt.datetime:
+    """Read the first or last day; the error says the cell's own words."""
+    try:
+        return day_of(said[which], last=which == "end")
+    except ValueError as error:
+        raise DefinitionError("table", which, shown(said[which]), str(error)) from None
