@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from plantargets.files import atomic
 from plantargets.render.markup import Html, escape
 from plantargets.site.addresses import Addresses
+from plantargets.site.rollups import programme_name
 from plantargets.site.templating import environment, policy, style
-from plantargets.site.views import card_view, programme_name
+from plantargets.site.views import card_view
 from plantargets.site.words import HTML_LANGUAGE, words_of
 
 if TYPE_CHECKING:

@@ -10,22 +10,13 @@ from plantargets.evaluation.published import Published
 from plantargets.evaluation.wording.names import headline
 from plantargets.render.markup import Html
 from plantargets.site.addresses import Addresses, link
+from plantargets.site.days import as_of_told, method_line, seen_by
 from plantargets.site.downloads import downloads
 from plantargets.site.page import title_of
+from plantargets.site.rollups import node_of, programme_name, tally_of
 from plantargets.site.target_view import target_view
 from plantargets.site.templating import environment, policy, style
-from plantargets.site.views import (
-    areas_of,
-    as_of_told,
-    grouped,
-    method_line,
-    methods_of,
-    node_of,
-    programme_name,
-    seen_by,
-    table_of,
-    tally_of,
-)
+from plantargets.site.views import areas_of, grouped, methods_of, table_of
 from plantargets.site.words import HTML_LANGUAGE, words_of
 
 if TYPE_CHECKING:

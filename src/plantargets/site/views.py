@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from plantargets.evaluation.charts import bullet_of
-from plantargets.evaluation.verdicts import Verdict
-from plantargets.evaluation.vocabulary import METHODS, ROLLUP
+from plantargets.evaluation.vocabulary import METHODS
 from plantargets.evaluation.wording import Language, amount, data_span, span
 from plantargets.evaluation.wording.asked import in_brief
 from plantargets.evaluation.wording.caution import caution
-from plantargets.evaluation.wording.dates import day_of
 from plantargets.evaluation.wording.language import cited, index, joined, sentence
 from plantargets.evaluation.wording.names import area_named, headline
 from plantargets.evaluation.wording.needs import needs
@@ -18,36 +16,29 @@ from plantargets.evaluation.wording.progress import progress
 from plantargets.evaluation.wording.verdict import verdict
 from plantargets.render.markup import Html
 from plantargets.site.addresses import link
+from plantargets.site.days import as_of_told, method_line, seen_by
+from plantargets.site.rollups import Node, Tally, node_of, programme_name, tally_of
 from plantargets.site.words import CLASSES, Words, words_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Sequence
 
-    from plantargets.evaluation import Evaluation, RollUp, Scorecard
+    from plantargets.evaluation import Evaluation, Scorecard
     from plantargets.model import Programme
 
 __all__ = [
     "CardView",
-    "Count",
     "Group",
-    "Node",
     "Row",
     "Source",
     "Table",
-    "Tally",
     "areas_of",
-    "as_of_told",
     "card_view",
     "grouped",
-    "method_line",
     "methods_of",
-    "node_of",
-    "programme_name",
     "row_of",
-    "seen_by",
     "table_of",
-    "tally_of",
     "told",
     "why",
 ]
@@ -98,32 +89,6 @@ class Table(NamedTuple):
     sources: list[Source]
 
 
-class Node(NamedTuple):
-    """A programme in the tree, with what its verdicts add up to."""
-
-    name: str
-    href: str
-    line: str
-    children: list[Node]
-
-
-class Count(NamedTuple):
-    """How often one verdict was reached."""
-
-    word: str
-    css: str
-    numbers: list[int]
-
-
-class Tally(NamedTuple):
-    """Verdicts counted, by force."""
-
-    caption: str
-    heads: list[str]
-    rows: list[Count]
-    totals: list[int]
-
-
 class CardView(NamedTuple):
     """A scorecard as pages show it."""
 
@@ -135,25 +100,6 @@ class CardView(NamedTuple):
     nodes: list[Node]
     table: Table
     unresolved: str
-
-
-def programme_name(programme: Programme | RollUp, language: Language) -> str:
-    """Name a programme in a language, as far as it has a name there.
-
-    Parameters
-    ----------
-    programme
-        The programme, or its node of a roll-up.
-    language
-        ``zh`` or ``en``.
-
-    Examples
-    --------
-    >>> from plantargets.model import Programme
-    >>> programme_name(Programme(code="a", name="规划", name_en="Plan"), "en")
-    'Plan'
-    """
-    return (programme.name_en if language == "en" else None) or programme.name
 
 
 def told(e: Evaluation, language: Language) -> str:
@@ -259,53 +205,6 @@ def row_of(e: Evaluation, language: Language, *, anchor: str, href: str, source:
     )
 
 
-def tally_of(node: RollUp, language: Language) -> Tally:
-    """Count the verdicts of a programme, by force where there are several.
-
-    Parameters
-    ----------
-    node
-        The node of the roll-up.
-    language
-        ``zh`` or ``en``.
-    """
-    i, words = index(language), words_of(language)
-    forces = [("binding", node.binding), ("expected", node.expected), ("none_stated", node.unstated)]
-    shown = [(words.forces[name], tally) for name, tally in forces if tally.total]
-    tallies = [tally for _, tally in shown]
-    heads = [name for name, _ in shown]
-    if len(shown) != 1:
-        tallies, heads = [*tallies, node.counts], [*heads, words.total]
-    rows = [
-        Count(words.verdicts[v], CLASSES[v], [tally.count(v) for tally in tallies])
-        for v in Verdict
-        if node.counts.count(v)
-    ]
-    beside = [ROLLUP[name][i].format(n) for name in ("superseded", "apart") if (n := getattr(node, name))]
-    caption = ("，", ", ")[i].join([ROLLUP["items"][i].format(node.counts.total), *beside])
-    return Tally(caption, heads, rows, [tally.total for tally in tallies])
-
-
-def node_of(node: RollUp, language: Language, href: Callable[[str, str], str], document: str = "") -> Node:
-    """Give a programme and those below it as a tree.
-
-    Parameters
-    ----------
-    node
-        The node of the roll-up.
-    language
-        ``zh`` or ``en``.
-    href
-        Where a programme is shown, by the code of its document and its own; empty for nowhere.
-    document
-        Code of the document that the node stands in; its own where it is one.
-    """
-    document = document or node.code or ""
-    where = "" if node.code is None else href(document, node.code)
-    children = [node_of(child, language, href, document) for child in node.children]
-    return Node(programme_name(node, language), where, node.line(language), children)
-
-
 def grouped(card: Scorecard) -> list[tuple[str, Programme | None, list[Evaluation]]]:
     """Part the evaluations by the programme that they stand in; those in none come last.
 
@@ -392,68 +291,6 @@ def methods_of(evaluations: Iterable[Evaluation], language: Language) -> list[st
     used = dict.fromkeys(e.method for e in evaluations if e.method and (e.value is not None or e.stage is not None))
     known = METHODS["own_rule"]
     return list(dict.fromkeys(sentence(METHODS.get(method, known)[i], language) for method in used))
-
-
-def as_of_told(day: dt.date | None, language: Language) -> str:
-    """Say as of which day was judged.
-
-    Parameters
-    ----------
-    day
-        The day of judgement.
-    language
-        ``zh`` or ``en``.
-
-    Examples
-    --------
-    >>> import datetime
-    >>> as_of_told(datetime.date(2026, 11, 22), "zh"), as_of_told(None, "en")
-    ('截至2026年11月22日', 'No day of judgement given')
-    """
-    words = words_of(language)
-    return words.no_day if day is None else words.as_of.format(day_of(day, language))
-
-
-def seen_by(card: Scorecard) -> dt.date | None:
-    """Give the day after which nothing was seen: none where the card was judged on every figure.
-
-    Such a card is as of the end of its figures, which are published later than that.
-
-    Parameters
-    ----------
-    card
-        The scorecard.
-
-    Examples
-    --------
-    >>> from plantargets import catalogue
-    >>> from plantargets.evaluation import evaluate
-    >>> from plantargets.model import Cumulative, Target
-    >>> jobs = catalogue.get("urban_new_jobs")
-    >>> target = Target(code="jobs", indicator=jobs, rule=Cumulative(), quantity="8万人以上", period="2026")
-    >>> row = {"indicator": "urban_new_jobs", "period": "2026", "measure": "level", "value": 9, "unit": "万人"}
-    >>> rows = [row | {"published": "2027-01-20"}]
-    >>> seen_by(evaluate([target], rows)), seen_by(evaluate([target], rows, as_of="2027-04-01"))
-    (None, datetime.date(2027, 4, 1))
-    """
-    day = card.as_of
-    if day is None or any(e.published is not None and e.published > day for e in card):
-        return None
-    return day
-
-
-def method_line(day: dt.date | None, language: Language) -> str:
-    """Say in a line how targets were judged.
-
-    Parameters
-    ----------
-    day
-        The day of judgement.
-    language
-        ``zh`` or ``en``.
-    """
-    words = words_of(language)
-    return words.method_undated if day is None else words.method_line.format(day_of(day, language))
 
 
 def card_view(
