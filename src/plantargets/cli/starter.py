@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import json
 import re
 from importlib import resources
 from string import Template
@@ -109,6 +110,4 @@ def _code(text: str) -> str:
 
 def _quoted(text: str) -> str:
     """Write a text as a YAML scalar that stays text."""
-    import json
-
     return json.dumps(text, ensure_ascii=False)

@@ -43,6 +43,7 @@ _TODAY: Final = re.compile(
 )
 _NEARLY: Final = re.compile(r"基本(?:实现|做到|达到|完成|形成|消除|消灭|出清|清零|$)")
 _OR: Final = re.compile(r"（[\u4e00-\u9fff](?:、[\u4e00-\u9fff])*）次?")
+_RATE: Final = re.compile(r"(?:率|幅|速|增长|比重|占比|比例)$")
 _RANKING: Final = re.compile(r"(?:排名|位次|名次|排位)?(?:由|从)?第?$")
 _STEPS: Final = re.compile(r"[^，。；、]{0,8}台阶")
 
@@ -88,6 +89,8 @@ def stated(  # noqa: PLR0917  # the rules read best in one place, in order
     if over == "by_span":
         over = "total" if "/" in period and "-" not in period else "year"
     figure = _figure(body, mark)
+    if mark.sort == "digits" and law.rule == "threshold" and not _RATE.search(name):
+        figure |= {"unit": None, "amount_unit": None}  # 院士突破两位数 counts people, and is no rate
     if law.rule == "rank":
         name = _ranked(body, one, name)
     inferred: tuple[Doubt, ...] = () if passage.firm else ("role_inferred",)
