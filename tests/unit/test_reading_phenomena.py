@@ -937,7 +937,7 @@ WORDLESS: Final[list[tuple[str, str, list[Said]]]] = [
         [done("商品房销售面积", "growth", ">", "0", "%")],
     ),
     ("two digits of a count", REVIEW + "院士人数突破两位数。", [done("院士人数", "threshold", ">=", "10", None)]),
-    ("two digits of a rate", REVIEW + "贷款增速达到两位数。", [done("贷款增速", "growth", ">=", "10", "%")]),
+    ("two digits of a rate", REVIEW + "贷款增速达到两位数。", [done("贷款", "growth", ">=", "10", "%")]),
     ("round the clock", PLAN + "每天24小时提供心理咨询。", []),
     (
         "one hedge for several steps",

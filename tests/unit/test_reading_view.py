@@ -11,7 +11,8 @@ import pytest
 from plantargets.areas import Area
 from plantargets.errors import DefinitionError
 from plantargets.periods import Period
-from plantargets.reading import Heading, Reading, Statement
+from plantargets.reading import Heading, Reading, Statement, read_report
+from plantargets.reading.labels import gist
 from plantargets.reading.marked import anchors, marked_text
 from plantargets.units import parse_quantity
 
@@ -260,3 +261,9 @@ def test_in_a_notebook() -> None:
     assert "前10项（共26项）" in short
     assert "长长" not in short
     assert "<table" not in reading(text="")._repr_html_()
+
+
+def test_a_place_from_the_last_is_said_so() -> None:
+    [said] = read_report("二、2026年目标任务\n巩固空气质量“退后十”成果。", year=2026).targets
+    assert "退出后10位" in gist(said, "zh")
+    assert "out of the last 10" in gist(said, "en")

@@ -149,6 +149,8 @@ def _place(statement: Statement, language: Language) -> str:
         return ""
     place = format(Quantity(statement.value, "1", upper=statement.upper, bound=statement.bound), language)
     i = index(language)
+    if statement.from_bottom:
+        return (f"退出后{number(statement.value)}位", f"out of the last {number(statement.value)}")[i]
     if statement.bound == "<=":
         return (f"前{number(statement.value)}位", f"among the first {number(statement.value)}")[i]
     return (f"第{place}位" if statement.bound in {"=", "between"} else f"位次{place}", f"place {place}")[i]
