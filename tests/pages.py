@@ -98,7 +98,9 @@ def faults_of(source: str, *, offline: bool = True) -> list[str]:  # noqa: C901 
     faults += ["<th> without scope" for attrs in page.all("th") if attrs.get("scope") not in {"col", "row", "rowgroup"}]
     pictures = page.all("svg")
     faults += [
-        "<svg> that says nothing" for a in pictures if a.get("role") != "img" or not a.get("aria-label", "").strip()
+        "<svg> that says nothing and is not hidden from who hears the page"
+        for a in pictures
+        if a.get("aria-hidden") != "true" and (a.get("role") != "img" or not a.get("aria-label", "").strip())
     ]
     policy = [a.get("content", "") for a in page.all("meta") if a.get("http-equiv") == "Content-Security-Policy"]
     if len(policy) != 1 or not policy[0].startswith("default-src 'none'") or "unsafe" in policy[0]:

@@ -30,6 +30,13 @@ __all__ = ["Course", "bullet_of", "chart_label", "course_of", "trajectory_of", "
 _YEAR = 12
 
 
+def _due(e: Evaluation, language: Language) -> str:
+    """Say what is due by the date of the figure; empty where nothing is."""
+    if not runs(e) or e.expected is None:
+        return ""
+    return CHART["due"][index(language)].format(about(e.expected, e.value_unit, language))
+
+
 def chart_label(e: Evaluation, language: Language, *, named: bool = True) -> str:
     """Say in a sentence what a chart of an evaluation shows.
 
@@ -53,8 +60,8 @@ def chart_label(e: Evaluation, language: Language, *, named: bool = True) -> str
     parts = []
     if e.value is not None:
         parts.append(CHART["value"][i].format(amount(e.value, e.value_unit, language)))
-    if runs(e) and e.expected is not None:
-        parts.append(CHART["due"][i].format(about(e.expected, e.value_unit, language)))
+    if due := _due(e, language):
+        parts.append(due)
     parts.append(CHART["required"][i].format(in_brief(e, language)))
     parts.append(verdict_word(e.verdict, language))
     said = ("，", ", ")[i].join(parts)
@@ -75,7 +82,7 @@ def _tolerated(e: Evaluation) -> tuple[float, float] | None:
     return None
 
 
-def bullet_of(e: Evaluation, language: Language = "zh", *, named: bool = True, bare: bool = False) -> Html | None:
+def bullet_of(e: Evaluation, language: Language = "zh", *, named: bool = True, row: bool = False) -> Html | None:
     """Draw the bullet chart of an evaluation; ``None`` where there is no figure, or no number to compare it with.
 
     The size of a fall is drawn as a size: a longer bar is a deeper fall.
@@ -88,8 +95,9 @@ def bullet_of(e: Evaluation, language: Language = "zh", *, named: bool = True, b
         ``zh`` or ``en``, of the label.
     named
         Whether the label begins with the name of the target.
-    bare
-        Whether to leave out class and scale, see `plantargets.render.svg.bullet`.
+    row
+        Whether it stands in the row of a page whose cells say figure, requirement and verdict: then its label says
+        what is due by now and no more, and it is drawn bare, see `plantargets.render.svg.bullet`.
 
     Examples
     --------
@@ -108,8 +116,8 @@ def bullet_of(e: Evaluation, language: Language = "zh", *, named: bool = True, b
         turn * e.required,
         expected=turn * e.expected if runs(e) and e.expected is not None else None,
         band=None if band is None else (turn * band[0], turn * band[1]),
-        label=chart_label(e, language, named=named),
-        bare=bare,
+        label=_due(e, language) if row else chart_label(e, language, named=named),
+        bare=row,
     )
 
 

@@ -127,7 +127,7 @@ REASONS = {
         "the published figure is only a lower bound, which does not settle it",
     ),
     "part_year": ("只有部分时段的数据，不能代表全期", "only a part-year figure is known, which does not decide"),
-    "outcome_not_seen": ("期末数据尚未见到", "the period has ended and its own figure has not been seen"),
+    "outcome_not_seen": ("期末数据尚未见到", "the period is over, its own figure not seen yet"),
 }
 """Why there is no verdict."""
 

@@ -79,7 +79,8 @@ def bullet(
     required
         What it must reach, in the same unit.
     label
-        What the chart says, as a sentence.
+        What the chart says, as a sentence. Empty where the words beside it say all of it: then it is hidden from
+        readers who hear the page, who would hear the same twice.
     expected
         What is due by the date of the figure.
     band
@@ -122,7 +123,8 @@ def bullet(
     shape += "" if due is None else f"M{_short(at(due) - 0.5)} 1h1v8h-1z"
     parts.append(f'<path d="{shape}M{_short(at(goal) - 1)} 0h2v10h-2z"/>')
     scaled = "" if bare else f' class="pt-bullet" viewBox="0 0 {_WIDE} {_HIGH}"'
-    return Html(f'<svg{scaled} role="img" aria-label="{escape(label)}">{"".join(parts)}</svg>')
+    said = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    return Html(f"<svg{scaled} {said}>{''.join(parts)}</svg>")
 
 
 def _box(left: float, right: float, top: int, high: int) -> str:

@@ -185,7 +185,7 @@ def row_of(e: Evaluation, language: Language, *, anchor: str, href: str, source:
     figure = words.stages[e.stage] if e.stage is not None else ""
     if not figure and e.value is not None:
         figure = amount(e.value, e.value_unit, language)
-    bullet = bullet_of(e, language, named=False, bare=True)
+    bullet = bullet_of(e, language, row=True)
     return Row(
         anchor=anchor,
         href=href,
