@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pickle
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -394,6 +395,12 @@ def test_options_are_checked(option: dict[str, Any], why: str) -> None:
 def test_what_is_no_figure(figures: Any) -> None:
     with pytest.raises(ObservationError):
         evaluate(GROWTH, figures)
+
+
+@pytest.mark.parametrize("file", ["figures.csv", "数据/figures.xlsx", Path("a/figures.csv")])
+def test_the_name_of_a_file_is_no_figure(file: Any) -> None:
+    with pytest.raises(DefinitionError, match=r"is the name of a file; read it first: plantargets\.load\('.*figures\."):
+        evaluate(GROWTH, file)
 
 
 def test_days_of_all_kinds() -> None:

@@ -160,6 +160,7 @@ def test_columns_are_checked() -> None:
         (5, "a int is no table"),
         (None, "a NoneType is no table"),
         ("gdp", "a str is no table"),
+        ("figures.csv", "a file is read with plantargets.load"),
         (pl.LazyFrame({"a": [1]}), "a LazyFrame is no table"),
         ([5], "row 1 is 5, not a mapping"),
         (["gdp"], "row 1 is 'gdp', not a mapping"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
@@ -35,6 +37,9 @@ __all__ = ["Release", "evaluate", "evaluate_cumulative", "evaluate_growth", "eva
 
 Release = Literal["latest", "first"]
 """Which release of a revised figure counts."""
+
+_FILE = re.compile(r"\.[A-Za-z]{2,7}\Z")
+"""How the name of a file ends; no quantity does."""
 
 
 def _targets(what: Any) -> tuple[Target, ...]:
@@ -72,6 +77,10 @@ def _day(as_of: Any) -> dt.date | None:
 
 def _read(figures: Any) -> Any:
     """Read plain figures that came as text: ``"1120亿元"``, alone or by target."""
+    if isinstance(figures, os.PathLike) or (isinstance(figures, str) and _FILE.search(figures)):
+        path = os.fspath(figures)
+        why = f"is the name of a file; read it first: plantargets.load({path!r})"
+        raise DefinitionError("evaluate", "figures", str(path), why)
     if isinstance(figures, str):
         return stage_of(figures) or parse_quantity(figures)
     if isinstance(figures, Mapping) and any(isinstance(value, str) for value in figures.values()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,8 @@ def table_of(data: Any) -> nw.DataFrame[Any]:
     except TypeError as error:
         kind = type(data).__name__
         message = f"a {kind} is no table; give a pandas or Polars table, a list of rows or a mapping of columns"
+        if isinstance(data, (str, os.PathLike)):
+            message += "; a file is read with plantargets.load"
         raise ObservationError.single("observations", message) from error
 
 
