@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plantargets.reading.call import read_report
 from plantargets.reading.notes import NOTES, Note
-from plantargets.reading.outline import Heading
+from plantargets.reading.passage import Heading
 from plantargets.reading.phrase import parse_target
 from plantargets.reading.reading import Reading
 from plantargets.reading.statement import DOUBTS, Doubt, Said, Statement

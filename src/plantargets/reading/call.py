@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plantargets.reading.notes import Note
-    from plantargets.reading.outline import Heading, Outline
+    from plantargets.reading.outline import Outline
+    from plantargets.reading.passage import Heading
     from plantargets.reading.statement import Statement
 
 __all__ = ["read_report"]

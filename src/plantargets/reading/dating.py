@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from plantargets.reading.outline import plan_years
+from plantargets.reading.years import plan_years
 
 if TYPE_CHECKING:
-    from plantargets.reading.outline import Years
+    from plantargets.reading.years import Years
 
 __all__ = ["dated"]
 

@@ -24,7 +24,7 @@ from plantargets.units.numerals import to_decimal
 
 if TYPE_CHECKING:
     from plantargets.model.words import Effort
-    from plantargets.reading.outline import Passage
+    from plantargets.reading.passage import Passage
 
 __all__ = ["REACH", "Found", "stated"]
 

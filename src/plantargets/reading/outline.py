@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final, Literal
 
 import attrs
 
-__all__ = ["Heading", "Outline", "Passage", "Years", "outline", "plan_years"]
+from plantargets.reading.passage import Heading, Passage, Role
+from plantargets.reading.roles import AIM, LAST_YEAR, inferred
+from plantargets.reading.years import SPELT, YEAR, Years, named_years
 
-Role = Literal["target", "result"]
-Years = tuple[int, int]
+__all__ = ["Outline", "outline"]
+
 
 _N: Final = "[一二三四五六七八九十百零〇]{1,4}"
 _NUMBERED: Final = (
@@ -26,69 +29,34 @@ _HEAD: Final = 1500
 """Characters in which a plan says which years it is for."""
 _SHORT: Final = 34
 _END: Final = frozenset("。！；，、")
+_HALF: Final = frozenset("的由从和与及、，（“至")
+"""What no line ends with that is whole."""
 _LOOKS_BACK: Final = re.compile(
-    r"回顾|成就|总结$|取得[^，。]{0,10}(?:成绩|成效|进展)|过去[一五]年|[一五]年来|完成情况|执行情况|进展情况"
+    rf"回顾|成就|总结$|取得[^，。]{{0,10}}(?:成绩|成效|进展)|过去的?{SPELT}年|{SPELT}年来|完成情况|执行情况|进展情况"
+    r"|(?<!今后)(?<!未来)的五年$"
 )
 _LOOKS_AHEAD: Final = re.compile(
     r"目标|任务|总体要求|安排|部署|重点工作|工作重点|主要工作|建议|举措|主要考虑|政策取向|打算|思路|今年|展望|蓝图|愿景|要求"
 )
+# What a heading below one that says its time must hold to say another: 一、以保增长为首要任务 is part of the review.
+_OF_ITS_OWN: Final = re.compile(
+    rf"回顾|\d{{4}}年|今年|明年|今后|未来|过去|{SPELT}年|(?:总体|工作|主要|预期|奋斗|发展|重点)(?:要求|安排|目标|任务|思路|打算|工作)|下一步"
+)
+_OPENS: Final = re.compile(rf"\d{{4}}年|今年|今后|未来|过去|{SPELT}年")
+# Where a text that lost its line ends begins a new heading: …圆满完成。二、2026年工作安排
+_RUN_ON: Final = re.compile(rf"(?<=[。！])[ ”）]*(?=(?:{_N}、|（ *{_N} *）|第{_N}(?:篇|部分|章|节) )(?!是)[^，。；：]{{2,40}}[。：，])")
+# 一、过去五年工作回顾本届政府任期自…: a heading that lost its line end.
+_GLUED: Final = re.compile(
+    rf"[^，。；]{{0,26}}?(?:回顾|工作安排|工作部署|主要目标|目标任务)(?=[^，。；、：和与及暨的和是为 ][^。]{{8,}})"
+)
+_COUNTED: Final = re.compile(r"(?<![\d“+—-])\d[\d.,]*(?![\d.,]|年|[+”—-]|[A-Za-z])")
 _JOINED: Final = re.compile(r"[和、及与暨 ，]")
 _ANNEX: Final = re.compile(
     r" *(?:附[件录表]?[0-9一二三]?[：:]?)? *《?(?:政府工作)?(?:报告》?)?(?:中?的?(?:有关|部分))?"
     r"(?:名词|用语|术语)(?:解释|注释|说明)|注释[：:]?$"
 )
-_PLANS: Final = {
-    name: 1991 + 5 * k
-    for k, name in enumerate(
-        ["八五", "九五", "十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五", "十七五"]
-    )
-}
-_PLAN: Final = re.compile(
-    r"(?<![一二三四五六七八九十])(十[一二三四五六七]?五|[八九]五)[”\"’]?(?:规划|计划)?(?:时期|期间|的?目标|末|规划|(?:顺利|圆满|胜利)?收官)"
-)
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年(?!以来|起)")
 _THANKS: Final = re.compile(r"各位代表[！，：]? *")
-# What a passage says of its own time, in its first words.
-_LAST_YEAR: Final = re.compile(
-    r"(?:刚刚|即将)?过去的?(?:一年|\d{4}年)|去年|一年来|(?:这)?一年[，里]|全年(?:全[省市区县])?(?:地区生产总值|完成|实现|GDP)"
-)
-_FIVE_YEARS: Final = re.compile(r"(?:过去|这|回顾过去)?的?五年(?:来|间|里)?|本届政府")
 _THIS_YEAR: Final = re.compile(r"今年|做好(?:今年|\d{4}年)|全年")
-_AIM: Final = re.compile(
-    r"(?:总体要求|工作思路|主要预期目标|预期目标|主要目标|奋斗目标|发展目标|目标任务)(?:任务)?(?:建议)?(?:是|为|：|安排)|(?:要|将)重点(?:抓好|做好|推进)"
-)
-
-
-@attrs.frozen
-class Heading:
-    r"""A heading: its level (1 to 5, from 第一篇 to （一）), text and place.
-
-    Examples
-    --------
-    >>> from plantargets.reading import read_report
-    >>> read_report("二、2026年目标任务\n地区生产总值增长5%。", year=2026).headings[0].text
-    '二、2026年目标任务'
-    """
-
-    level: int
-    text: str
-    start: int
-    end: int
-
-
-@attrs.frozen
-class Passage:
-    """A paragraph: its place, its headings from the top, its role, and the years that it speaks of.
-
-    `firm` says that a heading states the role; where none does, it is inferred. `years` is ``None`` where nothing says.
-    """
-
-    start: int
-    end: int
-    headings: tuple[Heading, ...]
-    role: Role | None
-    firm: bool
-    years: Years | None
 
 
 @attrs.frozen
@@ -98,18 +66,6 @@ class Outline:
     passages: tuple[Passage, ...]
     headings: tuple[Heading, ...]
     skipped: tuple[tuple[int, int, str], ...]
-
-
-def plan_years(name: str) -> Years | None:
-    """Give first and last year of a plan: ``十五五`` is 2026 to 2030.
-
-    Examples
-    --------
-    >>> plan_years("十四五")
-    (2021, 2025)
-    """
-    first = _PLANS.get(name)
-    return None if first is None else (first, first + 4)
 
 
 def _lines(body: str) -> list[tuple[int, int]]:
@@ -126,6 +82,12 @@ def _lines(body: str) -> list[tuple[int, int]]:
             continue
         if (
             found
+            and _level(text) is None
+            and body[found[-1][1] - 1] in _HALF
+        ):
+            found[-1] = (found[-1][0], end)
+        elif (
+            found
             and wide
             and abs(len(line.rstrip()) - wide) <= wide
             and body[found[-1][1] - 1] not in "。！？：；”）…"
@@ -134,7 +96,8 @@ def _lines(body: str) -> list[tuple[int, int]]:
         ):
             found[-1] = (found[-1][0], end)
         else:
-            found.append((start + len(line) - len(line.lstrip()), end))
+            begins = [start + len(line) - len(line.lstrip()), *(start + m.end() for m in _RUN_ON.finditer(line)), end]
+            found += itertools.pairwise(begins)
         while found[-1][1] > found[-1][0] and body[found[-1][1] - 1].isspace():
             found[-1] = (found[-1][0], found[-1][1] - 1)
         wide = len(line.rstrip())
@@ -154,6 +117,9 @@ def _heading(text: str) -> tuple[int, int] | None:
     numbered = _level(text)
     if numbered is not None:
         level, begin = numbered
+        glued = _GLUED.match(text, begin) if level >= CHAPTER else None
+        if glued is not None:
+            return level, glued.end()
         if len(text) <= _LONGEST:
             first = text.find("。", begin)
             if text[-1] == "；":
@@ -173,7 +139,7 @@ def _heading(text: str) -> tuple[int, int] | None:
             and "报告" not in text[-4:]
             and text[:4] not in ("各位代表", "现在，我")
         ):
-            return CHAPTER, len(text)
+            return CHAPTER - bool(_OPENS.search(text)), len(text)
     return None
 
 
@@ -188,35 +154,10 @@ def _leaning(text: str, year: int) -> Role | Literal["both"] | None:
         return "result"
     if any(ahead):
         return "target"
-    years = [int(y) for y in _YEAR.findall(text)]
+    years = [int(y) for y in YEAR.findall(text)]
     if years:
         return "target" if max(years) >= year else "result"
     return None
-
-
-def _times(text: str, year: int, role: Role) -> list[Years]:
-    """Give the spans of years that a text names, in its order."""
-    found: list[tuple[int, Years]] = []
-    for match in _PLAN.finditer(text):
-        years = plan_years(match[1])
-        if years:
-            found.append((match.start(), years))
-    found += [(match.start(), (int(match[1]), int(match[1]))) for match in _YEAR.finditer(text)]
-    if role == "result":
-        found += [
-            (m.start(), (year - 5, year - 1))
-            for m in re.finditer(
-                r"(?:过去|这)的?五年|五年来|经过五年|五年(?:接续|间|的?(?:发展|奋斗|实践))|^这是[^，。；]{2,24}的五年|本届政府|(?<!“)(?<!十)五年工作",
-                text,
-            )
-        ]
-        found += [(m.start(), (year - 1, year - 1)) for m in re.finditer(r"(?:过去|刚刚过去的?)一年|一年来|去年", text)]
-        wanted = [(at, span) for at, span in sorted(found) if span[0] < year]
-    else:
-        found += [(m.start(), (year, year + 4)) for m in re.finditer(r"(?:今后|未来)五年", text)]
-        found += [(m.start(), (year, year)) for m in re.finditer(r"今年", text)]
-        wanted = [(at, span) for at, span in sorted(found) if span[1] >= year]
-    return [span for _, span in wanted]
 
 
 def outline(body: str, year: int) -> Outline:  # noqa: C901  # one pass that keeps the headings above
@@ -263,6 +204,9 @@ def outline(body: str, year: int) -> Outline:  # noqa: C901  # one pass that kee
             leaning = _leaning(heading.text, year)
             while stack and stack[-1][0].level >= level:
                 stack.pop()
+            above = next((leaning for _, leaning in reversed(stack) if leaning is not None), None)
+            if above in ("target", "result") and level >= CHAPTER and not _OF_ITS_OWN.search(heading.text):
+                leaning = None
             if level == CHAPTER + 1 and leaning != "result":
                 leaning = None  # （五）政府自身建设进一步加强 keeps the chapter's role
             elif level == CHAPTER + 1 and not re.search(r"成就|回顾", heading.text):
@@ -275,24 +219,26 @@ def outline(body: str, year: int) -> Outline:  # noqa: C901  # one pass that kee
                 times = []
             own = leaning or chapter
             if own is not None:
-                named = _times(heading.text, year, "target" if own == "target" else "result")
+                named = named_years(heading.text, year, "target" if own == "target" else "result")
                 if named:
                     times, now = named, named[0]
                 elif level <= CHAPTER:
                     now = None
-            if length >= len(text):
+            if length >= len(text) and not _COUNTED.search(text):
                 continue
+            if length >= len(text):
+                length = 0  # （三）新增就业5万人: a heading that promises
             start, text = start + length, text[length:]
         stated = next((leaning for _, leaning in reversed(stack) if leaning is not None), chapter)
         role, firm, now, aimed = _placed(text, stated, now, times or usual, year, aimed=aimed)
         passages.append(Passage(start, end, tuple(h for h, _ in stack), role, firm, now))
-    return Outline(_filled(tuple(passages), body, year), tuple(headings), tuple(skipped))
+    return Outline(inferred(tuple(passages), body, year), tuple(headings), tuple(skipped))
 
 
 def _usual(body: str, year: int) -> list[Years]:
     """Give the years of a five-year plan that the text is; nothing for a report of one year."""
     head = body[:_HEAD]
-    named = [span for span in _times(head, year, "target") if span == (year, year + 4)]
+    named = [span for span in named_years(head, year, "target") if span == (year, year + 4)]
     return named[:1] if named and f"{year}年" not in head else []
 
 
@@ -303,22 +249,22 @@ def _placed(
     greeting = _THANKS.match(text)
     head = text[greeting.end() if greeting else 0 :][:60].split("。", maxsplit=1)[0]
     if stated == "both" and not aimed:
-        named = _times(head[:24], year, "target")
+        named = named_years(head[:24], year, "target")
         aimed = bool(named) and not _LOOKS_BACK.search(head[:24])
-    if stated == "result" and not aimed and _AIM.search(head) and ("今年" in head or f"{year}年" in head):
+    if stated == "result" and not aimed and AIM.search(head) and ("今年" in head or f"{year}年" in head):
         aimed = True
     role: Role | None = "target" if aimed or stated == "target" else "result" if stated else None
     if role is None:
         return None, False, now, aimed
-    named = _times(head[:30], year, role)
+    named = named_years(head[:30], year, role)
     if role == "result":
-        if _LAST_YEAR.match(head) or (named and named[0][0] == named[0][1] and 0 <= head.find("年") < 12):
+        if LAST_YEAR.match(head) or (named and named[0][0] == named[0][1] and 0 <= head.find("年") < 12):
             now = (year - 1, year - 1) if not named or named[0][0] != named[0][1] else named[0]
         elif named and named[0][0] != named[0][1]:
             now = named[0]
         now = now or (year - 1, year - 1)
     else:
-        opening = _times(head[:12], year, role)
+        opening = named_years(head[:12], year, role)
         this_year = [span for span in named if span[0] == span[1] == year]
         if opening or this_year:
             now = (opening or this_year)[0]
@@ -326,44 +272,3 @@ def _placed(
             now = (year, year)
         now = now or (times[0] if times else (year, year))
     return role, stated is not None, now, aimed
-
-
-def _parted(passage: Passage, body: str, year: int) -> list[Passage]:
-    """Cut a paragraph without a heading where it goes over from what was to what shall be."""
-    for match in re.finditer(r"[。；]", body[passage.start : passage.end]):
-        at = passage.start + match.end()
-        head = body[at : min(at + 60, passage.end)].split("。", maxsplit=1)[0]
-        if _AIM.search(head) and ("今年" in head or f"{year}年" in head):
-            return [attrs.evolve(passage, end=at), attrs.evolve(passage, start=at)]
-    return [passage]
-
-
-def _filled(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passage, ...]:
-    """Give a role to the passages before and without headings."""
-    known = [i for i, p in enumerate(passages) if p.role is not None]
-    first = known[0] if known else len(passages)
-    filled = list(passages)
-    aimed = False
-    back = False
-    if not known:
-        filled = [part for passage in passages for part in _parted(passage, body, year)]
-        first = len(filled)
-    for i, passage in enumerate(filled[:first]):
-        text = body[passage.start : passage.end]
-        head = text[:120]
-        aimed = aimed or (_AIM.search(head) is not None and ("今年" in head or f"{year}年" in head or not back))
-        looks_back = (
-            _LAST_YEAR.search(head[:24]) is not None
-            or _FIVE_YEARS.search(head[:24]) is not None
-            or f"{year - 1}年" in head[:24]
-        )
-        back = back or looks_back
-        if known:  # what stands before the first heading of a report goes with a review
-            role: Role | None = "result" if passages[known[0]].role == "result" or looks_back or back else None
-        else:
-            role = "target" if aimed or not back else "result"
-        if role is not None:
-            named = _times(head[:30], year, role)
-            years = named[0] if named else ((year, year) if role == "target" else (year - 1, year - 1))
-            filled[i] = attrs.evolve(passage, role=role, years=years)
-    return tuple(filled)

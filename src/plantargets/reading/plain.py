@@ -25,10 +25,11 @@ _SIGNS: Final = {
     "．": ".",
     "\t": " ",
     "\u3000": " ",
+    "…": "。",
 }
-# A comma or a point between digits belongs to the number; a colon between digits to a time.
+# A comma that groups three digits belongs to the number, a colon between digits to a time.
 _HALF_WIDTH: Final = re.compile(
-    r"(?<![A-Za-z0-9])[,;:!?](?![0-9])|(?<=[0-9%])[,;:](?![0-9])|(?<=[A-Za-z])[,;](?![A-Za-z0-9])|[()\t\u3000﹒]"
+    r"(?<![A-Za-z0-9])[,;:!?]|(?<=[0-9])(?:[,:](?![0-9])|;|,(?!\d{3}(?!\d)))|(?<=[A-Za-z])[,;](?![A-Za-z])|[()\t\u3000﹒…]"
 )
 _QUOTED: Final = re.compile(
     r"“[^“”\n]{0,40}”|\"[^\"\n]{0,40}\"|《[^《》\n]{0,60}》|「[^「」\n]{0,40}」|‘[^‘’\n]{0,40}’"

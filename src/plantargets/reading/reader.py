@@ -11,7 +11,8 @@ from plantargets.reading.context import context
 from plantargets.reading.found import REACH, Found, stated
 from plantargets.reading.marks import marks
 from plantargets.reading.naming import cleaned, members, verb_of
-from plantargets.reading.outline import Outline, Passage, outline
+from plantargets.reading.outline import Outline, outline
+from plantargets.reading.passage import Passage
 from plantargets.reading.plain import masked, plain
 from plantargets.reading.ruling import Ruling, ruling
 from plantargets.reading.subjects import Memory, Slot, distributed, subjects

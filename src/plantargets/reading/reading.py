@@ -8,7 +8,7 @@ import attrs
 
 from plantargets.areas import Area
 from plantargets.reading.notes import NOTES, Note
-from plantargets.reading.outline import Heading
+from plantargets.reading.passage import Heading
 from plantargets.reading.statement import SURE, Statement
 
 if TYPE_CHECKING:

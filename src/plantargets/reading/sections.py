@@ -13,7 +13,7 @@ from plantargets.units import parse_number
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from plantargets.reading.outline import Heading
+    from plantargets.reading.passage import Heading
 
 __all__ = ["Section", "sections"]
 
