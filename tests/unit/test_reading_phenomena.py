@@ -149,9 +149,107 @@ def test_headings_say_what_is_promised(text: str, expected: list[Said]) -> None:
     check(text, expected)
 
 
-def test_without_headings_the_role_is_inferred_and_said() -> None:
-    (said,) = read_report("今年发展的主要预期目标是：地区生产总值增长5.4%左右。", year=2026).statements
-    assert "role_inferred" in said.doubts
+@cases(
+    (
+        "2025年，全县生产总值完成61.2亿元，增长6.1%。2026年，计划新建粮仓15座。新增学位910个。",
+        [
+            done("生产总值", "cumulative", "=", "61.2", "亿元"),
+            done("生产总值", "growth", "=", "6.1", "%"),
+            aim("粮仓", "cumulative", "=", "15", "座"),
+            aim("学位", "cumulative", "=", "910", "个"),
+        ],
+    ),
+    (
+        "五年来，茶园面积达到3.7万亩。今后五年，茶园面积力争突破5.2万亩。",
+        [
+            done("茶园面积", "threshold", ">=", "3.7", "万亩"),
+            aim("茶园面积", "threshold", ">", "5.2", "万亩", "2030"),
+        ],
+    ),
+    (
+        "今年全县发展的主要预期目标是：地区生产总值增长6%左右。\n三、2026年工作安排\n新建粮仓15座。",
+        [aim("地区生产总值", "growth", "~", "6", "%"), aim("粮仓", "cumulative", "=", "15", "座")],
+    ),
+    (
+        "全市生产总值512.4亿元，增长6.1%；财政收入31.2亿元，增长4%。",
+        [
+            done("生产总值", "threshold", "=", "512.4", "亿元"),
+            done("生产总值", "growth", "=", "6.1", "%"),
+            done("财政收入", "threshold", "=", "31.2", "亿元"),
+            done("财政收入", "growth", "=", "4", "%"),
+        ],
+    ),
+    (
+        "县长作政府工作报告，回顾了2025年的工作，也提出了2026年的目标。初步核算，全县生产总值增长6.1%。\n2026年，将新建粮仓15座。",
+        [done("生产总值", "growth", "=", "6.1", "%"), aim("粮仓", "cumulative", "=", "15", "座")],
+    ),
+    (
+        "各位代表：现在，我报告工作。一、过去五年工作回顾五年来，全县建成粮仓62座、泵站31座。二、2026年工作安排今年新建粮仓15座、泵站6座。",
+        [
+            done("粮仓", "cumulative", "=", "62", "座", "2021/2025"),
+            done("泵站", "cumulative", "=", "31", "座", "2021/2025"),
+            aim("粮仓", "cumulative", "=", "15", "座"),
+            aim("泵站", "cumulative", "=", "6", "座"),
+        ],
+    ),
+    (
+        "2025年政府工作回顾\n一、以保增长为首要任务，实力进一步增强\n全年粮食产量38.2万吨，增长4.1%。",
+        [
+            done("粮食产量", "threshold", "=", "38.2", "万吨"),
+            done("粮食产量", "growth", "=", "4.1", "%"),
+        ],
+    ),
+    (
+        "二、2026年目标任务\n（三）新增城镇就业5.1万人",
+        [aim("城镇就业", "cumulative", "=", "5.1", "万人")],
+    ),
+    (
+        "一、过去四年工作回顾\n四年来，建成粮仓62座。",
+        [done("粮仓", "cumulative", "=", "62", "座", "2022/2025")],
+    ),
+    (
+        "赶超发展的五年\n累计建成粮仓62座。",
+        [done("粮仓", "cumulative", "=", "62", "座", "2021/2025")],
+    ),
+)
+def test_where_no_heading_says_it_sentences_do(text: str, expected: list[Said]) -> None:
+    check(text, expected)
+
+
+def test_a_role_that_no_word_of_time_states_is_inferred_and_said() -> None:
+    told, carried = read_report("2026年，新建粮仓15座。\n新增学位910个。", year=2026).statements
+    assert "role_inferred" not in told.doubts
+    assert "role_inferred" in carried.doubts
+    assert carried.confidence < told.confidence
+
+
+@cases(
+    (
+        REVIEW + "粮食产量38.2万吨;2025年茶叶产量2.1万吨,135个村通车。",
+        [
+            done("粮食产量", "threshold", "=", "38.2", "万吨"),
+            done("茶叶产量", "threshold", "=", "2.1", "万吨"),
+            done("村通车", "cumulative", "=", "135", "个"),
+        ],
+    ),
+    (
+        REVIEW + "改造棚户房447户、背街小巷22条……新建书屋9个。",
+        [
+            done("棚户房", "cumulative", "=", "447", "户"),
+            done("背街小巷", "cumulative", "=", "22", "条"),
+            done("书屋", "cumulative", "=", "9", "个"),
+        ],
+    ),
+    (
+        REVIEW + "全县茶叶产值由“十四五”初的\n\n3.2亿元增加到4.8亿元。",
+        [
+            done("^茶叶产值$", "threshold", "=", "3.2", "亿元", ANY),
+            done("^茶叶产值$", "threshold", "=", "4.8", "亿元"),
+        ],
+    ),
+)
+def test_half_width_signs_and_lines_broken_in_a_sentence(text: str, expected: list[Said]) -> None:
+    check(text, expected)
 
 
 # ------------------------------------------------------------------------------------------------------------ periods
@@ -954,4 +1052,177 @@ WORDLESS: Final[list[tuple[str, str, list[Said]]]] = [
     ids=ids([text for _, text, _ in WORDLESS]),
 )
 def test_what_words_state(text: str, expected: list[Said]) -> None:
+    check(text, expected)
+
+
+@cases(
+    (
+        REVIEW + "茶叶产值先后跨越两百亿元、三百亿元台阶。",
+        [
+            done("^茶叶产值$", "threshold", ">=", "200", "亿元"),
+            done("^茶叶产值$", "threshold", ">=", "300", "亿元"),
+        ],
+    ),
+    (
+        REVIEW + "茶叶产值迈上百亿台阶，达到131亿元。",
+        [
+            done("^茶叶产值$", "threshold", ">=", "1", "百亿"),
+            done("^茶叶产值$", "threshold", ">=", "131", "亿元"),
+        ],
+    ),
+    (REVIEW + "建材业年产值保持千亿规模。", [done("建材业年产值", "threshold", "~", "1", "千亿")]),
+    (
+        REVIEW + "东山县、西山县茶叶产值超百亿。",
+        [done("东山县", "threshold", ">", "1", "百亿"), done("西山县", "threshold", ">", "1", "百亿")],
+    ),
+    (
+        REVIEW + "茶叶税收连续跨越三个“亿元”台阶，从2020年的1.9亿元增至2025年的4.6亿元。",
+        [
+            ANY,
+            done("茶叶税收", "threshold", "=", "1.9", "亿元", "2020"),
+            done("茶叶税收", "threshold", "=", "4.6", "亿元", "2025"),
+        ],
+    ),
+    (REVIEW + "财政收入实现翻倍增长。", [done("财政收入", "growth", "=", "100", "%")]),
+    (REVIEW + "港口吞吐量三次跨越千万标箱。", [done("^港口吞吐量$", "threshold", ">", "1", "千万标箱")]),
+    (REVIEW + "马匹养殖规模达到1.2万匹，骆驼稳定在4300峰左右。",
+        [
+            done("马匹养殖规模", "threshold", ">=", "1.2", "万匹"),
+            done("骆驼", "threshold", "~", "4300", "峰"),
+        ],
+    ),
+)  # fmt: skip
+def test_steps_that_were_taken(text: str, expected: list[Said]) -> None:
+    reading = read_report(text, year=2026).statements
+    for statement, want in zip(reading, expected, strict=True):
+        if want is not ANY:
+            named = want.name in f"^{statement.name}$"
+            assert (statement.rule, statement.bound, statement.value, statement.unit, named) == (
+                want.rule, want.bound, _number(want.value), want.unit, True,
+            )  # fmt: skip
+
+
+@cases(
+    (
+        REVIEW + "生产总值增长7%，分别高于全国、全省1.9个和1.2个百分点，是2020年的1.4倍。",
+        [
+            done("生产总值", "growth", "=", "7", "%"),
+            done("^生产总值$", "in_step", "=", "1.9", "个百分点"),
+            done("^生产总值$", "in_step", "=", "1.2", "个百分点"),
+            done("^生产总值$", "threshold", "=", "1.4", "倍", ANY),
+        ],
+    ),
+    (
+        REVIEW + "人均生产总值5.1万元，比全省高0.4万元。",
+        [
+            done("人均生产总值", "threshold", "=", "5.1", "万元"),
+            done("^人均生产总值$", "in_step", "=", "0.4", "万元", reference="全省"),
+        ],
+    ),
+    (
+        REVIEW + "茶业、竹业产值占农业总产值比重达31%和15%，占比分别提高1个和2.8个百分点。",
+        [
+            done("茶业", "threshold", ">=", "31", "%"),
+            done("竹业", "threshold", ">=", "15", "%"),
+            done("茶业", "change", "=", "1", "个百分点"),
+            done("竹业", "change", "=", "2.8", "个百分点"),
+        ],
+    ),
+    (
+        REVIEW + "茶税占财政总收入和税收收入的比重分别达到9.6%、12.5%。",
+        [
+            done("茶税占财政总收入的比重", "threshold", ">=", "9.6", "%"),
+            done("茶税占税收收入的比重", "threshold", ">=", "12.5", "%"),
+        ],
+    ),
+    (
+        REVIEW + "年末本外币存贷款余额分别为733.1亿元、624.6亿元。",
+        [
+            done("存款余额", "threshold", "=", "733.1", "亿元"),
+            done("贷款余额", "threshold", "=", "624.6", "亿元"),
+        ],
+    ),
+    (
+        REVIEW + "茶税、竹税、果税分别达12亿元、5亿元和3亿元，是五年前的1.8倍、1.7倍和1.9倍。",
+        [
+            done("茶税", "threshold", ">=", "12", "亿元"),
+            done("竹税", "threshold", ">=", "5", "亿元"),
+            done("果税", "threshold", ">=", "3", "亿元"),
+            done("^茶税$", "threshold", "=", "1.8", "倍", ANY),
+            done("^竹税$", "threshold", "=", "1.7", "倍", ANY),
+            done("^果税$", "threshold", "=", "1.9", "倍", ANY),
+        ],
+    ),
+    (
+        REVIEW + "城乡常住居民人均可支配收入分别达到44900元和19800元。",
+        [
+            done("^城镇常住居民人均可支配收入$", "threshold", ">=", "44900", "元"),
+            done("^农村常住居民人均可支配收入$", "threshold", ">=", "19800", "元"),
+        ],
+    ),
+    (
+        REVIEW + "三次产业结构由12.4:50.7:36.9调整为11.3:46.5:42.2。",
+        [
+            done("第一产业比重", "threshold", "=", "12.4", None, "2024"),
+            done("第二产业比重", "threshold", "=", "50.7", None, "2024"),
+            done("第三产业比重", "threshold", "=", "36.9", None, "2024"),
+            done("第一产业比重", "threshold", "=", "11.3", None),
+            done("第二产业比重", "threshold", "=", "46.5", None),
+            done("第三产业比重", "threshold", "=", "42.2", None),
+        ],
+    ),
+    (
+        REVIEW + "建制村公路、农村饮水、光纤网络实现全覆盖。",
+        [
+            done("建制村公路", "threshold", "=", "100", "%"),
+            done("农村饮水", "threshold", "=", "100", "%"),
+            done("光纤网络", "threshold", "=", "100", "%"),
+        ],
+    ),
+)
+def test_one_number_after_another_for_the_names_before(text: str, expected: list[Said]) -> None:
+    check(text, expected)
+
+
+@cases(
+    (REVIEW + "综合实力稳居全国百强县第四。", [done("综合实力", "rank", "=", "4", "位")]),
+    (
+        REVIEW + "绿色发展、数字经济均位居全国中小城市百强县前二。",
+        [done("绿色发展", "rank", "<=", "2", "位"), done("数字经济", "rank", "<=", "2", "位")],
+    ),
+    (REVIEW + "东山县跻身全国百强县行列。", [done("东山县", "rank", "<=", "100", "位")]),
+    (
+        REVIEW + "入围全国茶业百强、全国竹业百强。",
+        [done("茶业", "rank", "<=", "100", "位"), done("竹业", "rank", "<=", "100", "位")],
+    ),
+)
+def test_places_among_many(text: str, expected: list[Said]) -> None:
+    check(text, expected)
+
+
+@cases(
+    (PLAN + "推动5万吨级码头加快建设。", []),
+    (REVIEW + "时速120公里的茶乡快线建成通车。", []),
+    (REVIEW + "510多万茶乡人民翘首以盼。", []),
+    (PLAN + "推进总投资35.5亿元的80项重点工程。", [aim("重点工程", "cumulative", "=", "80", "项")]),
+    (PLAN + "推进10件41项民生实事。", [aim("民生实事", "cumulative", "=", "41", "项")]),
+    (REVIEW + "500万元以上固定资产投资增长11%。", [done("固定资产投资", "growth", "=", "11", "%")]),
+    (
+        PLAN + "完成东里、五台3个街道安置房建设。",
+        [aim("安置房建设", "cumulative", "=", "3", "个")],
+    ),
+    (REVIEW + "全市完成728个小区改造。", [done("小区改造", "cumulative", "=", "728", "个")]),
+    (REVIEW + "全市7县脱贫摘帽。", [done("脱贫摘帽", "threshold", "=", "7", "县")]),
+    (REVIEW + "748个贫困村全部退出。", [done("贫困村", "threshold", "=", "748", "个")]),
+    (REVIEW + "规模以上工业实现增加值8.4亿元。", [done("^规模以上工业增加值$", "threshold", "=", "8.4", "亿元")]),
+    (REVIEW + "全县GDP达109亿元。", [done("^GDP$", "threshold", ">=", "109", "亿元")]),
+    (REVIEW + "东山县2025年全年实现生产总值163亿元。", [done("^生产总值$", "threshold", "=", "163", "亿元")]),
+    (PLAN + "人口自然增长率控制在3‰以内。", [aim("^人口自然增长率$", "growth", "<=", "3", "‰")]),
+    (
+        REVIEW + "财政收入31.6亿元，扣除退税因素后增长7.2%。",
+        [done("财政收入", "threshold", "=", "31.6", "亿元"), done("^财政收入$", "growth", "=", "7.2", "%")],
+    ),
+    (PLAN + "建设保障房4万套(间)。", [aim("保障房", "cumulative", "=", "4", "万套(间)")]),
+)
+def test_what_only_sizes_a_thing_and_what_counts_it(text: str, expected: list[Said]) -> None:
     check(text, expected)

@@ -17,8 +17,8 @@ OTHER_ROLES: Final = frozenset(("size_class", "eligibility", "denominator", "lab
 
 __all__ = ["Clause", "Lead", "clauses", "lead", "listed"]
 
-_SENTENCE: Final = re.compile(r"[。！？；]|\n(?=\s*\n)")
-_CLAUSE: Final = re.compile(r"[，：]|——|\s{2,}")
+_SENTENCE: Final = re.compile(r"[。！？；]|(?<![的由从和与及、，（“至])\n(?=\s*\n)")
+_CLAUSE: Final = re.compile(r"[，：]|——|(?<![的由从和与及、，（“至\s])\s{2,}")
 _SEPARATOR: Final = re.compile(
     r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他|相关)|与(?!会)|并(?!网|轨|购|联|重|表|举|州|行)|/(?=[\d\u4e00-\u9fff])"
 )
@@ -27,10 +27,11 @@ _LISTING: Final = re.compile(
 )
 _THINGS: Final = frozenset(("count", "money", "physical", ""))
 _SIZES: Final = frozenset(("money", "physical"))
+_TIMES: Final = re.compile(r"[两二三四五六七八九十]次(?:跨越|突破|跨上|登上|刷新|超过|蝉联)")
 _OF_SIZE: Final = re.compile(r"[宽长高深厚]?的[^，。；、的]{1,14}$")
 _DOES: Final = re.compile(rf"[^，。；、的]{{1,8}}?(?:{VERBS})[^，。；、]{{1,14}}$")
 _BASE: Final = re.compile(
-    r"(?:比|较|同|与)(?:上[一]?年(?:同期|末|底)?|去年(?:同期|底)?|前[一年]年|\d{4}年(?:末|底|同期)?|“?十.{1,3}五”?(?:时期|期间|初|末期|末|期末)?|五年前|年初|上届|历史同期|同期|规划目标|目标)(?:相比)?(?:，)?$"
+    r"(?:比|较)(?:全国|全省|全市|全区|全球|上级)(?:平均(?:水平)?|均值)?$|(?:比|较|同|与)(?:上[一]?年(?:同期|末|底)?|去年(?:同期|底)?|前[一年]年|\d{4}年(?:末|底|同期)?|“?十.{1,3}五”?(?:时期|期间|初|末期|末|期末)?|五年前|年初|上届|历史同期|同期|规划目标|目标)(?:相比)?(?:，)?$"
 )
 
 
@@ -106,6 +107,7 @@ def clauses(mask: str, marks: list[Mark], start: int, end: int) -> list[Clause]:
 def _stated(mask: str, marks: list[Mark]) -> list[Mark]:
     """Leave out the numbers that only describe another one: 5.2米宽的道路26公里, 在8个乡镇新建菜店26家, 连续13个月."""
     marks = [mark for mark in marks if mark.kind != "time" or mask[mark.left - 2 : mark.left] != "连续"]
+    marks = [mark for mark in marks if not ("spelt" in mark.flags and _TIMES.match(mask, mark.start))]
     if len(marks) < 2:
         return marks
     found: list[Mark] = []
@@ -150,8 +152,11 @@ def _limits(mask: str, clause: Clause) -> None:
 _PLACE_FIELD: Final = re.compile(
     r"(?:第|全国|全省|全市|全区|全盟|全球|世界|国内|亚洲|中部|西部|东部|中西部|东北|同类|省内|各|省会|省区|省级|地区|城市|省份|直辖市|发展中国家|副省级|六省|前|国家|行业|同期|历史|大型|汽车保有量)+$"
 )
+_ACROSS_AREAS: Final = re.compile(
+    r"(高于|快于|好于|优于|高出|领先|低于|超过)(?:(?:全国|全省|全市|全区|全球|中部|西部|东部)(?:平均(?:水平)?|均值)?[、和]?){2,4}$"
+)
 _WHEN: Final = re.compile(
-    r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去|连续)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:年|个月|个?季度)(?:来|间|多)?$|(?:上半年|下半年|[一二三四]季度|前三季度|年内|年底前?)$"
+    r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去|连续)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:年|个月|个?季度)(?:来|间|多|前的?)?$|(?:上半年|下半年|[一二三四]季度|前三季度|年内|年底前?)$"
 )
 _REACHES: Final = frozenset(word for word in LEFT if word.endswith(("到", "至")) and word != "达到") | {
     "提升为",
@@ -232,6 +237,10 @@ def lead(body: str, start: int, mark: Mark) -> Lead:  # noqa: C901, PLR0912, PLR
         if mark.sort == "place" and (field := _PLACE_FIELD.search(text)) is not None:
             end -= len(field[0])
             continue
+        if mark.kind == "points" and (across := _ACROSS_AREAS.search(text)) is not None:
+            links.insert(0, across[1])  # 分别高于全国、全省4.3个和2.3个百分点
+            end -= len(across[0])
+            continue
         base = _BASE.search(text)
         if base is not None:
             found.base = found.base or base[0]
@@ -274,6 +283,7 @@ def lead(body: str, start: int, mark: Mark) -> Lead:  # noqa: C901, PLR0912, PLR
 
 _NOT_BEFORE: Final = {
     "升": "公毫",
+    "增长率": "然",
     "减": "",
     "增": "新净",
     "降": "",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from plantargets.reading.naming import cleaned, verb_of
-from plantargets.reading.words import ends_in
+from plantargets.reading.words import ACTIONS, ends_in
 
 if TYPE_CHECKING:
     from plantargets.reading.mark import Mark
@@ -16,7 +16,7 @@ __all__ = ["context"]
 
 # What a count of these says belongs to the make-up of the text or the plan, not to its promises.
 _ABSTRACT: Final = re.compile(
-    r"(?:重大|重点|主要|现实|关键|基本|战略|突出)?(?:方?面|维度|层面|字(?=[上，。])|坚持|原则|必由之路|确立|维护|意识|自信|务必|定位|主题(?=[，。；、教]|$)|关键词|积极性|毫不|主线|抓手|大局|变量|台风|强?降[水雨]|寒潮|地震|民族(?=[，。；、的共同大儿]|$))|(?:重大|重点|主要|现实|经济){0,2}(?:要求|主要目标|主要指标|经济指标|指标|任务举措|需求|市场|资源|阶段|关系|统筹|根本|结合|战略|行动|举措)(?=$|[，。；、全的均都皆各位居列达])"
+    r"(?:重大|重点|主要|现实|关键|基本|战略|突出)?(?:方?面|维度|层面|字(?=[上，。])|坚持|原则|必由之路|确立|维护|意识|自信|务必|定位|主题(?=[，。；、教]|$)|关键词|积极性|毫不|主线|抓手|大局|变量|台风|强?降[水雨]|寒潮|地震|民族(?=[，。；、的共同大儿]|$))|(?:重大|重点|主要|现实|经济){0,2}(?:要求|主要目标|主要指标|经济指标|指标|任务举措|需求|市场|资源|阶段|关系|统筹|根本|结合|战略|行动|举措)(?=$|体系|[，。；、全的均都皆各位居列达])"
 )
 _SCOPE: Final = frozenset(
     [
@@ -39,20 +39,22 @@ _SCOPE: Final = frozenset(
         "部署了",
         "以下",
         "深入",
-        "汇聚",
         "位于",
         "成为",
     ]
 )
 _WIDE: Final = frozenset(["全国", "全省", "全市", "全区", "全球", "世界"])
 _VISITS: Final = re.compile(r"亲临|考察|回信|致|批示|指示|作出|视察|参加|莅临|到[^，。]{1,8}考察")
+_PEOPLE: Final = re.compile(r"人口|中国人|[^，。；、\d]{0,6}人民")
+_DIVISIONS: Final = frozenset("省市县区乡镇村")
+_ACHIEVES: Final = re.compile(r"脱贫|摘帽|退出|获评|获批|入选|通过")
 _LANDS: Final = re.compile(r"国家|地区|省份|省区|城市|国际")
-_FEW_SPELT: Final = frozenset("个项种次条支类级轮届步件批章篇") | {"批次"}
+_FEW_SPELT: Final = frozenset("个项种次条支类级轮届步件批章篇张") | {"批次"}
 _BACK: Final = re.compile(r"的?(?:预期|年度|增长|经济增长|发展|既定){0,2}(?:目标|任务)(?!任务)")
 _INVESTED: Final = re.compile(r"(?![^，。；、]*带动)[^，。；、]{2,24}投资额?(?:超|突破|达|完成)?$")
 _FIRST_DUTY: Final = re.compile(r"的?(?:工作|任务|位置|责任|资源|要务|动力|大事)")
 _WITHIN: Final = re.compile(r"(?:以?内|范围|半径|之内)(?=[^，。；、])")
-_SIZED: Final = re.compile(r"的[^，。；、\d]{2,20}")
+_SIZED: Final = re.compile(r"的(?:\d|[^，。；、\d]{2,20})")
 _CAPACITY: Final = re.compile(
     r"(?:级|/日|/天|/年)?[^，。；、\d的]{0,20}?(?:项目|工程|机组|装置|生产线|电站|水厂|热电|高炉|产能项目|轮|矿|船舶|反应堆|行动)"
 )
@@ -83,6 +85,9 @@ _CARRIES_OUT: Final = re.compile(r"[^，。；、]{2,16}?(?:落地|实施|完成
 _ONE_OF: Final = re.compile(r"[^，。；、]{1,16}之一")
 _ONE_MEASURE: Final = re.compile(r"(?:浓度|空气质量|空气|指标|指数)[^，。；、]{0,6}$")
 _WORK: Final = re.compile(r"的?(?!用于|投向|投入|支持|注入|补贴|补助|奖)[^，。；、\d]{2,}")
+_GOES_ON: Final = re.compile(r"的?(?:[^，。；、\d]{0,4}(?:增|提|升|降|减|上涨|扩大|压)|台阶|大关|关口)")
+"""What follows where a level was left behind or reached: 从19.8亿元增至, 三百亿元台阶."""
+_GROWS: Final = re.compile(r"(?!的)[\u4e00-\u9fff]{2,12}(?:增长|下降)")
 _THING: Final = re.compile(r"(?!的)[\u4e00-\u9fff]{2,}")
 _UNDER_WAY: Final = re.compile(r"(?:(?:加快|推进|抓好|推动|促进|支持)[^，。；、\d]{0,8})?")
 _FINISHED: Final = re.compile(r"[^，。；、]*(?:建成|通车|投用|投入使用|投入运营|开工|完工|竣工|投产)")
@@ -112,15 +117,23 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
     built = _FINISHED.match(after) or verb_of(cleaned(left)) in _BUILDS
     if "spelt" in mark.flags and unit in _FEW_SPELT and mark.value <= 4 and not built:
         return "rhetoric"
-    if counted and not mark.hedges and ends_in(said, _WIDE):
-        return "scope"
+    if (
+        counted
+        and not mark.hedges
+        and ends_in(said, _WIDE)
+        and not _ACHIEVES.search(after)
+        and not (ACTIONS & {*one.links})
+    ):
+        return "scope"  # but not 全市完成728个老旧小区改造
     if counted and _ONE_OF.match(after):
         return "one of them"
     if unit == "次" and _VISITS.match(after):
         return "visits"
     if counted and said[-1:] in tuple("与同对") and _LANDS.match(after):
         return "scope"
-    if "open_unit" in mark.flags and after.startswith(("人口", "人民", "中国人")):
+    if "spelt" in mark.flags and beside is not None and beside.start == mark.end and unit not in _DIVISIONS:
+        return "name"  # 五台3个街道: a place
+    if "open_unit" in mark.flags and _PEOPLE.match(after):
         return "size"
     if unit == "" and mark.noun[:1] == "届" and mark.value >= 1900:
         return "year"
@@ -128,7 +141,22 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         return "scope"
     if mark.kind in ("physical", "time", "money") and _WITHIN.match(after) and not mark.hedges:
         return "distance"
-    if mark.kind == "money" and not mark.hedges and not cleaned(left) and _WORK.match(after):
+    if (
+        mark.kind in ("money", "physical")
+        and mark.right > mark.end
+        and beside is not None
+        and beside.kind == "percent"
+        and _GROWS.fullmatch(after)
+        and not cleaned(left)
+    ):
+        return "size"  # 500万元以上固定资产投资增长11%
+    if (
+        mark.kind == "money"
+        and not mark.hedges
+        and not cleaned(left)
+        and _WORK.match(after)
+        and not _GOES_ON.match(after)
+    ):
         return "size"  # 729万元的供热改造
     if (
         mark.kind == "physical"
@@ -139,11 +167,15 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and (begun[0] or unit in _CAPACITY_UNITS)
     ):
         return "capacity"  # 推进5万千瓦风电
+    if mark.kind == "physical" and said.endswith("时速"):
+        return "size"
+    if counted and beside is not None and beside.kind == "count" and _grouped(slot, beside):
+        return "scope"
     if unit in _CAPACITY_UNITS and _CAPACITY.match(after) and not mark.hedges:
         return "capacity"
     if (
         mark.kind in ("money", "physical")
-        and _SIZED.match(after)
+        and (_SIZED.match(after) or (after == "的" and beside is not None))  # 总投资35亿元的80项工程
         and ends_in(said, frozenset(("总投资", "投资", "投资额", "年产", "产值", "营业收入", "营收", "总长", "占地")))
     ):
         return "size"
@@ -172,7 +204,7 @@ def _spoken(slot: Slot, said: str) -> str:  # noqa: PLR0911  # one return for ea
         return "name"
     if mark.sort == "whole" and counts_here and not mark.shared:
         return "scope"
-    if mark.sort == "place" and mark.bound == "<=" and "强" in mark.word and clause.counts > (mark.kind == "count"):
+    if mark.sort == "place" and mark.bound == "<=" and "强" in mark.word and _counts_things(slot):
         return "scope"
     if mark.sort == "class" and counts_here:
         return "class"
@@ -183,6 +215,11 @@ def _spoken(slot: Slot, said: str) -> str:  # noqa: PLR0911  # one return for ea
     if mark.sort == "whole" and "通" in mark.word and clause.numbers:
         return "name"
     return _all_of(clause.numbers, said, after) if mark.word == "全部" else ""
+
+
+def _counts_things(slot: Slot) -> bool:
+    """Say whether a number of the clause counts something: 5家企业入围全国500强."""
+    return any(mark.sort == "number" and mark.kind == "count" for mark in slot.clause.marks)
 
 
 def _all_of(numbers: int, said: str, after: str) -> str:
@@ -196,6 +233,15 @@ def _all_of(numbers: int, said: str, after: str) -> str:
     return ""
 
 
+def _grouped(slot: Slot, beside: Mark) -> bool:
+    """Say whether a count only groups the next one: 10件40项民生实事; 1646户6680人 counts the same twice."""
+    name = cleaned(slot.left)
+    if beside.start != slot.mark.end or name != verb_of(name):
+        return False
+    units = {mark.unit.base_text for mark in (slot.mark, beside) if mark.unit is not None}
+    return len(units) == 2 and not units & {"户", "人", "人次"}
+
+
 def _is_scope(slot: Slot, beside: Mark) -> bool:
     """Say whether a count only says how many things the next number is about."""
     mark, after = slot.mark, slot.after
@@ -204,6 +250,6 @@ def _is_scope(slot: Slot, beside: Mark) -> bool:
         beside.shared != ""
         or (beside.kind == "money" and _INVESTED.search(after) is not None)
         or (beside.kind == "percent" and "占" in after)
-        or _PLACES.fullmatch(after) is not None  # 5个行政村17.2公里的硬化
+        or (beside.sort == "number" and _PLACES.fullmatch(after) is not None)  # 5个行政村17.2公里的硬化
         or (beside.kind in ("count", "money") and carried_out)  # 15个平台落地项目2200个
     )

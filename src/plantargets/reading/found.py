@@ -33,7 +33,7 @@ REACH: Final = 200
 _FROM: Final = re.compile(
     r"(?:从|由)(?:[^，。；、]{0,12}?(?:年|末|底|初)的?)?(?:全国|全省|全球)?(?:每[人生户])?(?:每[月年天亩])?第?$"
 )
-_REFERENCE: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)([^，。；、\d]{1,16})$")
+_REFERENCE: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快|比|较)([^，。；、\d]{1,16}?)高?$")
 _FIELD: Final = re.compile(
     r"(全国|全省|全市|全区|全球|世界|国内|中部|西部|东部|同类[^，。；、]{0,6}|各?省区|各省|省会城市|全国[^，。；、]{0,8})(?:第|前|首|榜|地区|$)"
 )
@@ -88,7 +88,7 @@ def stated(  # noqa: PLR0917  # the rules read best in one place, in order
     over = law.over
     if over == "by_span":
         over = "total" if "/" in period and "-" not in period else "year"
-    figure = _figure(body, mark)
+    figure = _figure(text, body, mark)
     if mark.sort == "digits" and law.rule == "threshold" and not _RATE.search(name):
         figure |= {"unit": None, "amount_unit": None}  # 院士突破两位数 counts people, and is no rate
     if law.rule == "rank":
@@ -114,7 +114,7 @@ def _bound(body: str, one: Found, law: Ruling, role: str) -> Bound | None:
     mark, bound = one.mark, one.bound
     if mark.sort == "step":
         return None if mark.bound == "~" else mark.bound
-    if law.rule == "in_step" and role == "result" and bound == ">=":
+    if law.rule == "in_step" and role == "result" and bound in (">=", ">"):
         return "="  # 高于全国0.4个百分点 reports a distance; promised, it is the least one
     if mark.unit is not None and mark.unit.text == "个" and _STEPS.match(body, mark.right):
         return "="  # 迈上4个万亿元台阶 counts the steps
@@ -157,7 +157,7 @@ def _reference(body: str, mark: Mark, law: Ruling) -> str | None:
     return across[1] if across else None
 
 
-def _figure(body: str, mark: Mark) -> dict[str, Any]:  # noqa: C901, PLR0911  # the rules read best in one place, in order
+def _figure(text: str, body: str, mark: Mark) -> dict[str, Any]:  # noqa: C901, PLR0911  # the rules read best in one place, in order
     """Give value and unit as printed, and the amount with 万 and 亿 multiplied in."""
     value, upper = mark.value, mark.upper
     if mark.sort == "step":
@@ -193,7 +193,7 @@ def _figure(body: str, mark: Mark) -> dict[str, Any]:  # noqa: C901, PLR0911  # 
         }
     printed_unit = mark.unit.text.split("/")[0] if "denominator_before" in mark.flags else mark.unit.text
     if (other := _OR.match(body, mark.end)) is not None:
-        printed_unit += other[0]  # 155万套（间）
+        printed_unit += text[other.start() : other.end()]  # 155万套（间）
     times = mark.unit.multiplier
     return {
         "value": value, "upper": upper, "unit": printed_unit,

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["marks"]
 
 _EACH: Final = re.compile(r"每[一十百千万亿]{0,2}[^，。；、\d每]{0,5}$")
+_RUNG: Final = re.compile(
+    r"(?:跨越|跨过|迈过|迈上|登上|站上|跃上|[、和])了?[\d一二三四五六七八九两]+[百千]?[万亿]+[^，。；、\d]{0,2}(?:[、和][^，。；]{0,10}?)?(?:[两三四五]个)?(?:新|大)?台阶"
+)
 _GAINS: Final = re.compile(r"(?:提升|提高|上升|上移|前移|前进|跃升|晋升|赶超|下降|下滑|后移|回落)了?$")
 # Water grades are printed in Roman numerals.
 _FOUNDS: Final = frozenset(["建设", "新建", "建成", "打造", "创建", "形成", "建立", "设立", "布局"])
@@ -29,7 +32,7 @@ _OPEN: Final = re.compile(
     r"(?<![\d.A-Za-z+\-—“第\"/（~·×*∶:：])(?!1[02]\d{3}(?!\d))(?!1(?:10|19|20|22)(?=急|报|指|救|热))(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<m>[百千]?[万亿]{1,2})?(?P<more>[余多])?(?P<noun>[\u4e00-\u9fff]{1,2})?"
 )
 _NO_COUNT: Final = frozenset(
-    "超强小年月日时分秒点线号届期版次轮式型级度代路类部“”年国省道周岁后前以与和及至到的之大工字同等比在是为由将从对中内上下不均各并或且"
+    "超强小年月日时分秒点线号届期版次轮式型级度代路类部“”年国省道周岁后前以实与和及至到的之大工字同等比在是为由将从对中内上下不均各并或且"
 )
 
 
@@ -53,6 +56,8 @@ def _of_mention(body: str, mention: QuantityMention) -> Mark:
         elif body[left - 1 : left] == "前":
             left -= 1
             bound = "<="
+    if bound in (">", "=") and sort == "number" and _RUNG.search(body, max(0, left - 1), right + 16) is not None:
+        bound = ">="  # 跨越两百亿元、三百亿元台阶: to step on is to reach
     return Mark(
         sort, mention.start, mention.end, left, right, mention.value, mention.unit, bound, mention.upper,
         mention.hedges, mention.role, mention.flags, mention.implied, word,
@@ -100,8 +105,8 @@ def _open(body: str, taken: list[tuple[int, int]]) -> list[Mark]:
                 )
             )
             continue
-        if not magnitude and (not noun or noun[0] in _NO_COUNT or match["n"].startswith("0")):
-            continue
+        if noun == "吨级" or (not magnitude and (not noun or noun[0] in _NO_COUNT or match["n"].startswith("0"))):
+            continue  # 30万吨级码头: a size
         if "." in match["n"] and not magnitude:
             continue
         if not magnitude and len(match["n"]) == 4 and match["n"][:2] in ("19", "20") and noun:
@@ -109,6 +114,8 @@ def _open(body: str, taken: list[tuple[int, int]]) -> list[Mark]:
         if not magnitude and (noun[:1] == "类" or match_unit(body, match.end("n")) is not None):
             continue
         end = match.end("more") if match["more"] else match.end("m") if match["m"] else match.end("n")
+        if len(noun) == 2 and right_hedges(body, match.start("noun") + 1)[0]:
+            end, noun = match.start("noun") + 1, noun[0]  # 5000峰左右
         left, right = hedged(body, match.start(), end)
         hedges = body[left : match.start()], body[end:right]
         bound = settle(

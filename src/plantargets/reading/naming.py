@@ -14,6 +14,10 @@ __all__ = ["HEADS", "cleaned", "members", "right_noun", "verb_of"]
 _BLANKS: Final = re.compile(r"[\s\ue001]+")
 _BRACKETS: Final = re.compile(r"（[^（）]*）?")
 _TRAILING: Final = re.compile(r"(?:[，、；：。\s（“—的了为]|(?<![普惠涉波触言论遍推提以])(?:及其|以及|及|和|与|并))+$")
+_BROUGHT: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:累计|共)?(?:实现|完成)((?:总?产值|增加值|(?:主营业务|销售|营业)?收入|利润(?:总额)?|利税|税收|零售额|成交额|交易额|进出口))$"
+)
+_OFTEN: Final = re.compile(r"[两二三四五六七八九十]次$")
 _SINCE: Final = re.compile(r"(?:从|由)(?:(?:19|20)\d\d年|“?十.{1,2}五”?)?(?:末|底|初)?的?$")
 _KINDS: Final = re.compile(r"\d+大?类$")
 _ACROSS: Final = re.compile(
@@ -96,13 +100,14 @@ HEADS: Final = frozenset(
 )
 _NOUN: Final = re.compile(r"(?:总值|总量|总额|总数|总规模|值|额|量|率|能力|水平|收入|性|指数|强度|标准|资金|政策)")
 """What makes a noun of a verb: 生产总值, 投资额, 覆盖率."""
+_ONE_SIGN: Final = re.compile(r"建(?![制筑档材])|[修增设获]")
 _KIND_ONLY: Final = re.compile(
     r"^[^，。；、]{0,4}(?:项目|工程|设施|任务|工作)(?:建设)?(?:(?:已?顺利|按时|如期|全面|全部|基本)?(?:完工|开工|竣工|完成|推进|进展顺利))?$"
 )
 _COUNTS: Final = re.compile(r"(?:量|额|数|率|值|比|警情|案件|收入|人次|人数|面积|里程)$")
 _ORDINAL: Final = re.compile(r"第[一二三四五]")
 _MEASURE: Final = re.compile(
-    r"(?:[^，。；、\s]{0,10}?(?:增加值|总产值|产值|产量|占比|比重|比例|覆盖率|率|收入|支出|投资额|投资|数量|总数|利润|余额|规模|总规模|指数|浓度|面积|营收|销售额|交易额|零售额|成交额|进出口|出口|进口|总额|总量|增速|增幅|人数|人次|水平|标准|强度|能耗|排放|贷款|存款|税收|装机|里程|均价|价格|起数))$"
+    r"(?:[^，。；、\s]{0,10}?(?:生产总值|增加值|总产值|产值|产量|占比|比重|比例|覆盖率|率|收入|支出|投资额|投资|数量|总数|利润|余额|规模|总规模|指数|浓度|面积|营收|销售额|交易额|零售额|成交额|进出口|出口|进口|总额|总量|增速|增幅|人数|人次|水平|标准|强度|能耗|排放|贷款|存款|税收|装机|里程|均价|价格|起数))$"
 )
 _SHARED_MEASURE: Final = re.compile(
     r"(?:(?:平均|人均)?可支配收入|工业增加值|先进产能占比|参保率|辍学率|巩固率|达标率|普及率|解决率|满意率|治理率|增加值|总产值|产值|产量|占比|比重|覆盖率|合格率|毛入学率|"
@@ -119,6 +124,8 @@ def cleaned(text: str) -> str:
     '城镇新增就业'
     """
     text = _BLANKS.sub("", _BRACKETS.sub("", text) if "（" in text else text)
+    text = _OFTEN.sub("", text)
+    text = _BROUGHT.sub(r"\1", text)
     text = _ACROSS.sub("", _KINDS.sub("", _SINCE.sub("", text)))
     while True:
         match = LEADING.match(text)
@@ -145,7 +152,7 @@ def right_noun(text: str) -> str:
     match = _AFTER.match(text)
     if match is not None:
         text = text[match.end() :]
-    return _closed(_BRACKETS.sub("", text)) if text else ""
+    return _closed(_BRACKETS.sub("", text)).removesuffix("均") if text else ""
 
 
 def verb_of(text: str) -> str:
@@ -157,7 +164,7 @@ def verb_of(text: str) -> str:
     ('新建', '')
     """
     for length in range(6, 0, -1):
-        if text[:length] in ACTIONS and (length > 1 or text[0] in "建修增设获") and not _NOUN.match(text, length):
+        if text[:length] in ACTIONS and (length > 1 or _ONE_SIGN.match(text)) and not _NOUN.match(text, length):
             return text[:length]
     return ""
 

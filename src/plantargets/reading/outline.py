@@ -44,10 +44,13 @@ _OF_ITS_OWN: Final = re.compile(
 )
 _OPENS: Final = re.compile(rf"\d{{4}}年|今年|今后|未来|过去|{SPELT}年")
 # Where a text that lost its line ends begins a new heading: …圆满完成。二、2026年工作安排
-_RUN_ON: Final = re.compile(rf"(?<=[。！])[ ”）]*(?=(?:{_N}、|（ *{_N} *）|第{_N}(?:篇|部分|章|节) )(?!是)[^，。；：]{{2,40}}[。：，])")
+_RUN_ON: Final = re.compile(
+    rf"(?<=[。！])[ ”）]*(?=(?:{_N}、|（ *{_N} *）|第{_N}(?:篇|部分|章|节) )(?!是)[^，。；：]{{2,40}}[。：，])"
+)
 # 一、过去五年工作回顾本届政府任期自…: a heading that lost its line end.
+_REVIEWS: Final = re.compile("成就|回顾")
 _GLUED: Final = re.compile(
-    rf"[^，。；]{{0,26}}?(?:回顾|工作安排|工作部署|主要目标|目标任务)(?=[^，。；、：和与及暨的和是为 ][^。]{{8,}})"
+    r"[^，。；]{0,26}?(?:回顾|工作安排|工作部署|主要目标|目标任务)(?=[^，。；、：和与及暨的和是为 ][^。]{8,})"
 )
 _COUNTED: Final = re.compile(r"(?<![\d“+—-])\d[\d.,]*(?![\d.,]|年|[+”—-]|[A-Za-z])")
 _JOINED: Final = re.compile(r"[和、及与暨 ，]")
@@ -57,6 +60,9 @@ _ANNEX: Final = re.compile(
 )
 _THANKS: Final = re.compile(r"各位代表[！，：]? *")
 _THIS_YEAR: Final = re.compile(r"今年|做好(?:今年|\d{4}年)|全年")
+
+
+_Leaning = Role | Literal["both"] | None
 
 
 @attrs.frozen
@@ -80,13 +86,7 @@ def _lines(body: str) -> list[tuple[int, int]]:
         if not text:
             wide = 0
             continue
-        if (
-            found
-            and _level(text) is None
-            and body[found[-1][1] - 1] in _HALF
-        ):
-            found[-1] = (found[-1][0], end)
-        elif (
+        if (found and _level(text) is None and body[found[-1][1] - 1] in _HALF) or (
             found
             and wide
             and abs(len(line.rstrip()) - wide) <= wide
@@ -112,25 +112,25 @@ def _level(text: str) -> tuple[int, int] | None:
     return None
 
 
+def _numbered(text: str, level: int, begin: int) -> tuple[int, int] | None:
+    """Say how much of a line that begins with a heading's number is the heading."""
+    glued = _GLUED.match(text, begin) if level >= CHAPTER else None
+    if glued is not None:
+        return level, glued.end()
+    if len(text) <= _LONGEST:
+        first = text.find("。", begin)
+        # （一）产业提质增效。茶叶产值达到8亿元。: what follows the first full stop is text.
+        return None if text[-1] == "；" else (level, first + 1 if 0 < first < len(text) - 1 else len(text))
+    stop = text.find("。", begin, _LONGEST) if level >= CHAPTER else -1
+    # 一、二产业…: a sentence that begins with a number, unless its first part is short and closed.
+    return (level, stop + 1) if stop > 0 and "，" not in text[begin : begin + 2] else None
+
+
 def _heading(text: str) -> tuple[int, int] | None:
     """Say whether a line begins with a heading: its level and length; the rest of the line is text."""
     numbered = _level(text)
     if numbered is not None:
-        level, begin = numbered
-        glued = _GLUED.match(text, begin) if level >= CHAPTER else None
-        if glued is not None:
-            return level, glued.end()
-        if len(text) <= _LONGEST:
-            first = text.find("。", begin)
-            if text[-1] == "；":
-                return None
-            # （一）产业提质增效。茶叶产值达到8亿元。: what follows the first full stop is text.
-            return level, first + 1 if 0 < first < len(text) - 1 else len(text)
-        if level <= 3 and len(text) > _LONGEST:
-            return None
-        stop = text.find("。", begin, _LONGEST)
-        # 一、二产业…: a sentence that begins with a number, unless its first part is short and closed.
-        return (level, stop + 1) if stop > 0 and "，" not in text[begin : begin + 2] else None
+        return _numbered(text, *numbered)
     if len(text) <= _SHORT and text[-1] not in _END and text[-1] not in "：）":
         back, ahead = _LOOKS_BACK.search(text), _LOOKS_AHEAD.search(text)
         if (
@@ -143,7 +143,7 @@ def _heading(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _leaning(text: str, year: int) -> Role | Literal["both"] | None:
+def _leaning(text: str, year: int) -> _Leaning:
     """Say what a heading announces."""
     parts = [part for part in _JOINED.split(text) if part]
     back = [bool(_LOOKS_BACK.search(part)) for part in parts]
@@ -158,6 +158,16 @@ def _leaning(text: str, year: int) -> Role | Literal["both"] | None:
     if years:
         return "target" if max(years) >= year else "result"
     return None
+
+
+def _leaning_below(stack: list[tuple[Heading, _Leaning]], heading: Heading, year: int) -> _Leaning:
+    """Say what a heading announces that those above it do not."""
+    leaning = _leaning(heading.text, year)
+    if heading.level > CHAPTER:  # （五）政府自身建设进一步加强 keeps the chapter's role
+        return leaning if leaning == "result" and _REVIEWS.search(heading.text) else None
+    above = next((said for _, said in reversed(stack) if said is not None), None)
+    told = above not in ("target", "result") or heading.level < CHAPTER or _OF_ITS_OWN.search(heading.text)
+    return leaning if told else None
 
 
 def outline(body: str, year: int) -> Outline:  # noqa: C901  # one pass that keeps the headings above
@@ -184,8 +194,8 @@ def outline(body: str, year: int) -> Outline:  # noqa: C901  # one pass that kee
     passages: list[Passage] = []
     headings: list[Heading] = []
     skipped: list[tuple[int, int, str]] = []
-    stack: list[tuple[Heading, Role | Literal["both"] | None]] = []
-    chapter: Role | Literal["both"] | None = None
+    stack: list[tuple[Heading, _Leaning]] = []
+    chapter: _Leaning = None
     aimed = False
     times: list[Years] = []
     now: Years | None = None
@@ -201,16 +211,9 @@ def outline(body: str, year: int) -> Outline:  # noqa: C901  # one pass that kee
             level, length = found
             heading = Heading(level, text[:length].strip(), start, start + length)
             headings.append(heading)
-            leaning = _leaning(heading.text, year)
             while stack and stack[-1][0].level >= level:
                 stack.pop()
-            above = next((leaning for _, leaning in reversed(stack) if leaning is not None), None)
-            if above in ("target", "result") and level >= CHAPTER and not _OF_ITS_OWN.search(heading.text):
-                leaning = None
-            if level == CHAPTER + 1 and leaning != "result":
-                leaning = None  # （五）政府自身建设进一步加强 keeps the chapter's role
-            elif level == CHAPTER + 1 and not re.search(r"成就|回顾", heading.text):
-                leaning = None
+            leaning = _leaning_below(stack, heading, year)
             stack.append((heading, leaning))
             if level <= CHAPTER:
                 if leaning is not None:
@@ -224,11 +227,10 @@ def outline(body: str, year: int) -> Outline:  # noqa: C901  # one pass that kee
                     times, now = named, named[0]
                 elif level <= CHAPTER:
                     now = None
-            if length >= len(text) and not _COUNTED.search(text):
+            if length < len(text):
+                start, text = start + length, text[length:]
+            elif not _COUNTED.search(text):  # （三）新增就业5万人 is a heading that promises
                 continue
-            if length >= len(text):
-                length = 0  # （三）新增就业5万人: a heading that promises
-            start, text = start + length, text[length:]
         stated = next((leaning for _, leaning in reversed(stack) if leaning is not None), chapter)
         role, firm, now, aimed = _placed(text, stated, now, times or usual, year, aimed=aimed)
         passages.append(Passage(start, end, tuple(h for h, _ in stack), role, firm, now))
@@ -243,7 +245,7 @@ def _usual(body: str, year: int) -> list[Years]:
 
 
 def _placed(
-    text: str, stated: Role | Literal["both"] | None, now: Years | None, times: list[Years], year: int, *, aimed: bool
+    text: str, stated: _Leaning, now: Years | None, times: list[Years], year: int, *, aimed: bool
 ) -> tuple[Role | None, bool, Years | None, bool]:
     """Say what a paragraph is: role, whether a heading says so, years, and whether the aims have begun."""
     greeting = _THANKS.match(text)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import attrs
 
-if TYPE_CHECKING:
-    from plantargets.reading.years import Years
+from plantargets.reading.years import Years
 
 __all__ = ["Heading", "Passage", "Role"]
 
@@ -35,7 +34,8 @@ class Heading:
 class Passage:
     """A paragraph: its place, its headings from the top, its role, and the years that it speaks of.
 
-    `firm` says that a heading states the role; where none does, it is inferred. `years` is ``None`` where nothing says.
+    `firm` says that a heading or the passage itself states the role; elsewhere it goes with what stands before.
+    `years` is ``None`` where nothing says.
     """
 
     start: int

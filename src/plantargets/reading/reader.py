@@ -12,7 +12,6 @@ from plantargets.reading.found import REACH, Found, stated
 from plantargets.reading.marks import marks
 from plantargets.reading.naming import cleaned, members, verb_of
 from plantargets.reading.outline import Outline, outline
-from plantargets.reading.passage import Passage
 from plantargets.reading.plain import masked, plain
 from plantargets.reading.ruling import Ruling, ruling
 from plantargets.reading.subjects import Memory, Slot, distributed, subjects
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plantargets.reading.mark import Mark
+    from plantargets.reading.passage import Passage
     from plantargets.reading.statement import Doubt, Statement
 
 
@@ -69,6 +69,10 @@ def _passage(text: str, body: str, mask: str, passage: Passage, found: list[Mark
             continue
         said = 0
         found_here = _clause(body, mask, clause, memory, passage)
+        if not found_here:
+            memory.topic = memory.topic or cleaned(
+                _slot(body, mask, clause, 0, "").left
+            )  # 总额跨越三个台阶，从19亿元增至
         if found_here:
             _go_on(body, clause, last, found_here)
             last = found_here[-1]
@@ -97,6 +101,8 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
             if 1 < len(told) <= mark.value:
                 memory.names, fresh = told, []  # A、B等两项指标均居第一: the names of what comes next
         if reason:
+            if not verb and reason in ("size", "scope"):
+                verb = verb_of(cleaned(slot.left))  # 推进总投资35亿元的80项工程
             continue
         if fresh:
             memory.names = fresh[-_MOST_NAMES:]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from plantargets.reading.passage import Passage, Role
 from plantargets.reading.years import PLAN, SPELT, YEAR, named_years, plan_years
 
 if TYPE_CHECKING:
+    from plantargets.reading.passage import Passage, Role
     from plantargets.reading.years import Years
 
 __all__ = ["AIM", "FIVE_YEARS", "LAST_YEAR", "inferred"]
@@ -31,7 +31,8 @@ _BEHIND: Final = re.compile(
     rf"去年|过去|(?:上|前)一年|{SPELT}年(?:来|间)|[一全]年来|这[一五]年|本届政府|预计(?!到)|初步(?:核算|统计|测算)|经济运行|截[至止]|以来[，、]"
 )
 _DONE: Final = re.compile(
-    r"同比|比上年|较上年|比去年|\d[\d.]*(?:万亿|亿|万)?(?:美?元|吨|人次)[，、 ]*(?:同比|比上年|按可比[^，。]{1,6})?(?:实际|名义)?(?:增长|增加|下降|上升)[\d.]"
+    r"同比|比上年|较上年|比去年"
+    r"|\d[\d.]*(?:万亿|亿|万)?(?:美?元|吨|人次)[，、 ]*(?:按可比[^，。]{1,6})?(?:实际|名义)?(?:增[长加]|下降|上升)[\d.]"
 )
 _COMPARED: Final = re.compile(r"(?:比|较|从|由|是|自|到)$")
 _MEETING: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|《[^》]*》|(?:19|20)\d\d年(?:政府工作报告|预算)")
@@ -46,9 +47,11 @@ def _told(sentence: str, year: int) -> Role | None:
     if AIM.search(sentence[:80]) and not LAST_YEAR.match(head):
         return "target"
     found: list[tuple[int, Role]] = []
-    for match in YEAR.finditer(head):
-        if not _COMPARED.search(head, 0, match.start()):
-            found.append((match.start(), "target" if int(match[1]) >= year else "result"))
+    found += [
+        (match.start(), "target" if int(match[1]) >= year else "result")
+        for match in YEAR.finditer(head)
+        if not _COMPARED.search(head, 0, match.start())
+    ]
     for match in PLAN.finditer(head):
         years = plan_years(match[1])
         if years is not None:
@@ -103,5 +106,5 @@ def inferred(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passa
         named = named_years(body[passage.start : min(passage.end, passage.start + _HEAD)], year, told)
         usual = (year, year) if told == "target" else (year - 1, year - 1)
         years = named[0] if named else years or usual
-        filled.append(attrs.evolve(passage, role=told, years=years))
+        filled.append(attrs.evolve(passage, role=told, years=years, firm=role is not None))
     return (*filled, *passages[first:])

@@ -34,7 +34,8 @@ _HAPPENED: Final = re.compile(
 )
 _FLOWS: Final = re.compile(r"新增|净增|争取|转移就业|新建|新开工")
 _RAISES: Final = frozenset(["提高", "提升", "上调", "上升", "上涨", "上浮"])
-_ACROSS: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)[^，。；、]{0,18}$")
+_ACROSS: Final = re.compile(r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)[^，。；]{0,18}$")
+_THAN_AREA: Final = re.compile(r"[比较](?:全国|全省|全市|全区|全球|上级)")
 _FOLLOWS: Final = re.compile(
     r"^(?:左右|以上|以内)?(?:的)?(?:年均|较快|以上)?(?:速度)?(增长|增速|增幅|提升|下降|降幅|涨幅)"
 )
@@ -130,6 +131,8 @@ def ruling(slot: Slot, words: str, name: str, *, target: bool, carried: Ruling |
         return Ruling("growth", _over(lead, words, mark)) if follows or move else Ruling("threshold")
     if mark.sort in ("whole", "none", "grade", "class"):
         return Ruling("threshold", held=held)
+    if lead.base and _THAN_AREA.match(lead.base) and mark.sort == "number":
+        return Ruling("in_step")  # 比全省高1.18万元
     change: Change_ | None = ("down" if move in DOWN and move not in UP else "up") if move else None
     if mark.kind == "points":
         if _ACROSS.search(words) or (carried is not None and carried.rule == "in_step" and not lead.move):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from plantargets.reading.mark import Mark, Sort, hedged, words_beside
-from plantargets.units.hedges import left_hedges, right_hedges, settle
+from plantargets.units.hedges import LEFT, left_hedges, right_hedges, settle
 from plantargets.units.numerals import MalformedError, numeral_value
 from plantargets.units.unit import unit_of
 
@@ -24,11 +24,18 @@ _PLACE: Final = re.compile(
     rf"(?:第(?P<nth>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名)?|(?P<first>首位|榜首|魁首|首名|最[低高优好]水平|(?:(?<=[国省市区球界亚])|(?<=城市|省份|地区))最[高低多少优好快长强]))(?=$|[，。；、）！\s和及”—]|的(?:城市|省份|地区)|且|并)"
 )
 _AMONG: Final = re.compile(
-    r"(?:稳居|位居|位列|跃居|居)(?:全国|全省|全市|全球|世界|国内|同类)[^，。；、：！？\d第首榜]{2,12}?(?P<first>首位|榜首|第一位?)(?=$|[，。；、）！\s”])"
+    rf"(?:稳居|位居|位列|跃居|居|列|排名?)(?:在?(?:全国|全省|全市|全球|世界|国内|同类|中部|西部|东部))[^，。；、：！？\d第首榜前]{{2,12}}?"
+    rf"(?:(?P<first>首位|榜首)|第(?P<nth>[{_CN}]{{1,3}})[位名]?|前(?P<top>[{_CN}]{{1,3}})[位名强]?)(?=$|[，。；、）！\s”])"
 )
+_HUNDRED: Final = re.compile(
+    r"(?:进入?|跻身|迈入|入围|挺进|入选|位列|上榜)[^，。；：！？\d]{0,24}?(?P<n>百)强(?=$|县|区|市|镇|城市|[，。；、）！\s和及”]|行列|榜|名单)"
+    r"|(?<=百强、)[^，。；、：！？\d]{2,14}(?P<next>百)强(?=$|[，。；、）！])"
+)
+_COLON: Final = " ?[:：∶\ufe30] ?"
+_PARTS: Final = rf"(?P<{{}}>\d+(?:\.\d+)?){_COLON}(?P<{{}}>\d+(?:\.\d+)?){_COLON}(?P<{{}}>\d+(?:\.\d+)?)(?![\d.])"
 _THREE: Final = re.compile(
-    r"三次产业(?:增加值)?(?:结构|比重|占比|比例|之?比|构成)[^，。；、\d]{0,10}"
-    r"(?P<a>\d+(?:\.\d+)?) ?[:：∶] ?(?P<b>\d+(?:\.\d+)?) ?[:：∶] ?(?P<c>\d+(?:\.\d+)?)(?![\d.])"
+    rf"三次产业(?:增加值)?(?:结构|比重|占比|比例|之?比|构成)[^，。；、\d]{{0,10}}(?:(?:19|20)\d\d年[^，。；、\d]{{0,4}})?{_PARTS.format(*'abc')}"
+    rf"(?:[^，。；、：\d]{{0,8}}(?:为|到|至|成){_PARTS.format(*'xyz')})?"
 )
 _TOP: Final = re.compile(
     rf"(?:居|列|排名?|位|进入?|跻身|迈入|入围|挺进|升至|保持|全国|全省|全市|全球|世界|国内)前(?P<n>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名|强)?(?=$|[，。；、）！\s的和及”]|行列|方阵)"
@@ -42,6 +49,9 @@ _WHOLE: Final = re.compile(
 )
 _CLASS: Final = re.compile(
     r"(?P<verb>达到?|成长为|跻身|升级为|迈入|迈上|突破|跨入|进入|保持|打造|培育|形成|建设|壮大|建成|做强|做大)(?P<of>[^，。；、：\d]{0,8}?)(?P<n>[一两二三四五六七八九十]|\d{1,2})?(?P<m>百亿|千亿|万亿)元?级(?=[^，。；、：\d]{2,14})"
+)
+_BARE_SIZE: Final = re.compile(
+    r"(?P<verb>迈上|跨上|站上|跃上|登上|跨过|迈过|跨越|保持|稳定在)(?P<both>双)?(?P<m>[百千]亿|万亿)元?(?:(?=(?P<rung>新?台阶))|(?=大关|规模|$|[，。；、）]))"
 )
 _NONE: Final = re.compile(
     r"(?:未|没有|不|零|杜绝)发生(?=[^，。；、\d]{2,24})|杜绝(?=[^，。；、\d]{2,16}(?:事故|事件|案件)(?:的?发生)?(?:[，。；、]|$))|不再新增|无新[增发](?=[^，。；、\d]{2,8}(?=[，。；、]|$))|零新增|零发生|归零|(?:基本)?消零"
@@ -59,13 +69,15 @@ _LEAVES: Final = re.compile(
 _SIGN: Final = re.compile(r"(?:只减不增|只增不减|只降不升|只升不降|[双三四]增长)")
 _RATIO: Final = re.compile(r"(?<![\d.:：∶])(?P<n>\d+(?:\.\d+)?)[:：∶]1(?![\d:：∶.])")
 _SHARED: Final = re.compile(r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)(?=(?:[、和]\d+(?:\.\d+)?){1,5}(?P<unit>个百分点|%))")
-_MULTIPLE: Final = re.compile(r"(?:“[两三四五]个翻番”|翻番|倍增|成倍(?:增长|增加|提高|提升)?)(?=$|[，。；、）”\s以左])")
+_MULTIPLE: Final = re.compile(
+    r"(?:“[两三四五]个翻番”|翻番|翻倍(?:增长)?|翻了?一倍|倍增|成倍(?:增长|增加|提高|提升)?)(?=$|[，。；、）”\s以左])"
+)
 _DIGITS: Final = re.compile(r"(?P<n>两|双|三|个)位数")
 _GRADE: Final = re.compile(
     r"(?:达到?|保持在?|稳定在?|稳定达到|为|优于|升至|提升[至到]|提高到)(?:[地国家表水质标准]{0,6})?(?P<n>[ⅠⅡⅢⅣⅤ一二三四五]|I{1,3})类(?:水质|水体|水|标准)?(?P<up>及?以上)?(?=$|[，。；、）和])"
 )
 _STEP: Final = re.compile(
-    r"(?:与|和|同|跟)(?P<of>[^，。；、：\d]{2,24}?)(?P<how>基本同步|保持同步|同步增长|同步提高|相?同步|相?适应|持平)(?=$|[，。；、）])|(?P<over>高于|快于|好于|优于|超过|跑赢|低于)(?P<over_of>全国|全省|全市|全区|国家|省|市|经济|GDP|居民|城镇|上年|预期|年度)(?P<rest>[^，。；、：\d]{0,14})(?=$|[，。；、）])"
+    r"(?:与|和|同|跟)(?P<of>[^，。；、：\d]{2,24}?)(?P<how>基本同步|保持同步|同步增长|同步提高|相?同步|相?适应|持平)(?=$|[，。；、）])|(?P<over>高于|快于|好于|优于|超过|跑赢|低于)(?P<over_of>全国|全省|全市|全区|国家|省|市|经济|GDP|居民|城镇|上年|预期|年度)(?P<rest>[^，。；、：\d]{0,14})(?=$|[，。；）]|、(?!全[国省市区]))"
     r"|(?P<faster>高于|快于|优于|跑赢)(?P<than>[^，。；、：\d]{2,14}(?:增长|增速|增幅|涨幅))(?=$|[，。；、）])"
 )
 _ARRIVES: Final = frozenset(("成长为", "跻身", "升级为", "达", "达到", "迈入", "迈上", "突破", "跨入", "进入"))
@@ -104,8 +116,15 @@ def _places(body: str) -> list[Mark]:
         found.append(_mark("place", match, value, "位", begin=begin))
         found[-1].left = match.end("cue")
     for match in _AMONG.finditer(body):
-        found.append(_mark("place", match, 1, "位", begin=match.start("first")))
+        group = next(name for name in ("first", "nth", "top") if match[name])
+        value = 1 if group == "first" else _numeral(match[group])
+        begin = match.start(group) - (group != "first")
+        found.append(_mark("place", match, value, "位", "<=" if group == "top" else "=", begin))
         found[-1].left = match.start()
+    found += [
+        _mark("place", match, 100, "位", "<=", match.start("n" if match["n"] else "next"))
+        for match in _HUNDRED.finditer(body)
+    ]
     for match in _TOP.finditer(body):
         strong = match["strong"]
         number = strong or match["n"]
@@ -165,6 +184,10 @@ def _classes(body: str) -> list[Mark]:
         begin = match.start("n") if match["n"] else match.start("m")
         found.append(_mark("class", match, value, match["m"] + "元", bound, begin))
         found[-1].left, found[-1].end, found[-1].noun = match.end("verb"), match.end("m"), match["m"]
+    for match in _BARE_SIZE.finditer(body):
+        bound = ">=" if match["rung"] else LEFT[match["verb"]] or "~"
+        found.append(_mark("class", match, 1, match["m"] + "元", bound, match.start("m")))
+        found[-1].left, found[-1].end, found[-1].noun = match.start(), match.end("m"), match["m"]
     return found
 
 
@@ -172,8 +195,11 @@ def _bare(body: str) -> list[Mark]:
     """Find numbers without a unit that the words beside them make a quantity."""
     found: list[Mark] = []
     for match in _THREE.finditer(body):
-        for sector, part in zip("一二三", "abc", strict=True):
-            found.append(_number(body, match, part, "%", flags=("part",), word=f"第{sector}产业比重"))
+        for sector, part in zip("一二三一二三", "abcxyz", strict=True):
+            if match[part] is None:
+                break
+            flags = ("part", "from_to") if match["x"] and part in "abc" else ("part",)
+            found.append(_number(body, match, part, "%", flags=flags, word=f"第{sector}产业比重"))
             found[-1].left, found[-1].right = match.span(part)
     found += [
         _number(body, match, 0, "1")

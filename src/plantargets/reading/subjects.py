@@ -21,7 +21,10 @@ _ALIKE: Final = frozenset(["均", "都", "各", "皆", "均为", "全部", "均�
 _COLLECTIVE: Final = re.compile(
     r"等|合计|总计|共计|[两二三四五六七八九十\d]大|[”）]$|[两三四五六七八九十]个|“[^”]*”(?:出口|产业|产品)?$"
 )
-_CITIZENS: Final = re.compile(r"城乡(?:居民)?")
+_SHARE_OF: Final = re.compile(r"(.+?占)(.+[、和与].+?)的?(比重|比例|份额)")
+_PAIRS: Final = {"存贷款": ("存款", "贷款"), "收支": ("收入", "支出")}
+_BOTH: Final = re.compile("|".join([*_PAIRS, "城乡(?:居民)?"]))
+_ROUND: Final = frozenset({1, *(10**n for n in range(8, 13))})
 _ACHIEVED: Final = re.compile(r"(.{2,}?)(?:全面)?实现(.*)$")
 _MOVES_ON: Final = re.compile(r"(?:分别)?(?:增长|提高|提升|增加|增至|降|上升|扩大|缩小|压减|升至|上调|下调|减少)")
 _METRICS: Final = re.compile(
@@ -92,7 +95,9 @@ def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: C90
     head, sign, tail = slot.left.partition(_APART)
     if sign:
         own = cleaned(head) + sign + cleaned(tail)
-        return [own], bool(own.strip(sign))
+        if own == sign:
+            return memory.names[-1:] or [""], False
+        return [own], True
     own = _named(slot, head)
     wordless = _of_wordless(slot, own)
     if wordless:
@@ -108,7 +113,7 @@ def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: C90
         follows = ""  # 曲目7折: the counting word is no part of the name
     if slot.after.lstrip().startswith("、"):
         follows = ""  # 新增就业5万人、超额完成任务: a list goes on, no noun
-    if slot.counted and follows:
+    if slot.counted and follows and (own or not _MOVES_ON.match(follows)):
         name = _counted(slot, own, follows)
         return [name], bool(name)
     if own and own == verb_of(own) and memory.names and not follows:
@@ -195,7 +200,7 @@ def _inherited(slot: Slot, memory: Memory, follows: str) -> tuple[list[str], boo
         return list(dict.fromkeys(memory.names)), False
     if memory.names:
         return [memory.names[-1]], False
-    if follows and slot.counted:
+    if follows and slot.counted and not _MOVES_ON.match(follows):
         return [follows], True
     if memory.topic or follows or not memory.earlier:
         return [memory.topic or follows], False
@@ -207,9 +212,14 @@ def _split(slot: Slot, own: str) -> list[str]:
     mark, one = slot.mark, slot.lead
     if mark.sort in ("whole", "multiple") and (told := _ACHIEVED.match(own)):
         return [name + told[2] for name in members(told[1])]
+    whole = mark.kind in ("money", "pure", "") and mark.value in _ROUND and mark.bound in (">", ">=")  # 均超百亿
     names, parts = [own], members(own)
     alike = one.spread in _ALIKE
-    each = (mark.sort in _SPLIT_SORTS or mark.kind == "percent") and not verb_of(own) and not _SUMMED & set(one.links)
+    each = (
+        (mark.sort in _SPLIT_SORTS or mark.kind == "percent" or whole)
+        and not verb_of(own)
+        and not _SUMMED & set(one.links)
+    )
     if len(parts) > 1 and (alike or each) and not _COLLECTIVE.search(own):
         names = parts
     elif len(parts) > 1 and alike:
@@ -218,6 +228,15 @@ def _split(slot: Slot, own: str) -> list[str]:
     if slot.verb and slot.counted and slot.listed and not verb_of(names[0]):
         names = [slot.verb + names[0], *names[1:]]
     return names
+
+
+def _halves(name: str, both: re.Match[str]) -> list[str]:
+    """Part a word that says two things: 城乡居民收入, 存贷款余额."""
+    rest = name[both.end() :]
+    if both[0] in _PAIRS:
+        return [name[: both.start()] + one + rest for one in _PAIRS[both[0]]]
+    people = "" if rest.startswith(("常住", "居民")) else "居民"
+    return [f"城镇{people}{rest}", f"农村{people}{rest}"]
 
 
 def distributed(name: str, memory: Memory, wanted: int) -> list[str]:
@@ -229,10 +248,13 @@ def distributed(name: str, memory: Memory, wanted: int) -> list[str]:
     ['城镇居民收入', '农村居民收入']
     """
     head, _, tail = name.partition(_APART)
+    if head in HEADS and not tail and len(memory.names) >= wanted > 1:
+        return [_topped(said, head) for said in memory.names[-wanted:]]  # 占比分别提高1个和2.8个百分点
+    if (share := _SHARE_OF.fullmatch(head)) is not None and not tail:
+        return [f"{share[1]}{whole}的{share[3]}" for whole in members(share[2])]  # 税收占A和B的比重
     names = [member + tail for member in members(head)]
-    if len(names) < 2 and wanted == 2 and (match := _CITIZENS.search(name)):
-        rest = name[match.end() :]
-        return [f"城镇居民{rest}", f"农村居民{rest}"]
+    if len(names) < 2 and wanted == 2 and (both := _BOTH.search(name)) is not None:
+        return _halves(name, both)
     if len(names) < 2 and not name:
         for said in (memory.names, memory.before):
             if len(said) >= wanted > 1:
