@@ -101,8 +101,7 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
             if 1 < len(told) <= mark.value:
                 memory.names, fresh = told, []  # A、B等两项指标均居第一: the names of what comes next
         if reason:
-            if not verb and reason in ("size", "scope"):
-                verb = verb_of(cleaned(slot.left))  # 推进总投资35亿元的80项工程
+            verb = verb or _verb_over(slot, reason)
             continue
         if fresh:
             memory.names = fresh[-_MOST_NAMES:]
@@ -132,6 +131,7 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
             paired = 0
         if own and not verb:
             verb = verb_of(names[0])
+        one.names = [name.replace("\ue001", "") for name in one.names]
         fresh += one.names
     _share_hedges(found)
     memory.row = row
@@ -139,6 +139,11 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
         memory.names = fresh[-_MOST_NAMES:]
         memory.before = [*memory.before, *fresh][-_MOST_NAMES:]
     return found
+
+
+def _verb_over(slot: Slot, reason: str) -> str:
+    """Give the verb that holds over a number that is no statement: 推进总投资35亿元的80项工程."""
+    return verb_of(cleaned(slot.left)) if reason in ("size", "scope") else ""
 
 
 def _go_on(body: str, clause: Clause, last: Found | None, found: list[Found]) -> None:

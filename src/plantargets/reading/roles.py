@@ -10,7 +10,7 @@ import attrs
 from plantargets.reading.years import PLAN, SPELT, YEAR, named_years, plan_years
 
 if TYPE_CHECKING:
-    from plantargets.reading.passage import Passage, Role
+    from plantargets.reading.passage import Heading, Passage, Role
     from plantargets.reading.years import Years
 
 __all__ = ["AIM", "FIVE_YEARS", "LAST_YEAR", "inferred"]
@@ -90,14 +90,17 @@ def inferred(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passa
     """
     first = next((i for i, passage in enumerate(passages) if passage.role is not None), len(passages))
     parts = [part for passage in passages[:first] for part in _parted(passage, body, year)]
-    told = next((role for _, role in parts if role is not None), None)
-    if first < len(passages):
-        told = told or ("result" if passages[first].role == "result" else None)
-    else:
-        told = told or "target"
+    usually: Role | None = "target"
+    if first < len(passages):  # what stands before the first heading of a report goes with a review
+        usually = "result" if passages[first].role == "result" else None
+    told = next((role for _, role in parts if role is not None), usually)
     filled: list[Passage] = []
     years: Years | None = None
+    above: tuple[Heading, ...] | None = None
     for passage, role in parts:
+        if above is not None and passage.headings != above and first < len(passages):
+            told = usually  # another chapter that says nothing of its time
+        above = passage.headings
         if role is not None and role != told:
             told, years = role, None
         if told is None:

@@ -36,8 +36,8 @@ Doubt = Literal[
 
 DOUBTS: Mapping[Doubt, tuple[str, str]] = {
     "role_inferred": (
-        "no heading says whether this is promised or reported",
-        "没有标题说明这是目标还是已完成的情况",
+        "neither a heading nor its sentence says whether this is promised or reported; it goes with what stands before",
+        "标题和本句都没有说明这是目标还是已完成的情况，按上文理解",
     ),
     "name_inherited": (
         "the clause names nothing itself; the name is that of the clause before",
