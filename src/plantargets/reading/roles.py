@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -32,10 +33,30 @@ _BEHIND: Final = re.compile(
 )
 _DONE: Final = re.compile(
     r"同比|比上年|较上年|比去年"
-    r"|\d[\d.]*(?:万亿|亿|万)?(?:美?元|吨|人次)[，、 ]*(?:按可比[^，。]{1,6})?(?:实际|名义)?(?:增[长加]|下降|上升)[\d.]"
+    r"|(?<![\d.])\d[\d.]*(?:万亿|亿|万)?(?:美?元|吨|人次)[，、 ]*(?:按可比[^，。]{1,6})?(?:实际|名义)?(?:增[长加]|下降|上升)[\d.]"
 )
 _COMPARED: Final = re.compile(r"(?:比|较|从|由|是|自|到)$")
 _MEETING: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|《[^》]*》|(?:19|20)\d\d年(?:政府工作报告|预算)")
+# How prose sounds that reports, and how prose that promises, by weight; counted where no word of time is found.
+_REPORTS: Final = (
+    (2, re.compile(
+        r"居[全中西东]|[位名]列|稳居|跃居|前列|成功|入选|荣获|获[评批得授]|被[评列授]|显著|顺利|圆满|取得|迈[上入进出]|首[次个家批]|同比"
+        r"|创[历新]|突破性|(?<![为除到])了(?=[^，。；解])|(?:增长|下降|提高|提升|增加|减少)\d"
+    )),
+    (1, re.compile(
+        r"累计|连续|成为|[近超]\d|(?:超过|突破)\d|(?<!\d)\d[\d.]*[百千万亿]*[余多](?=[^，。；元层种])|年均|全部|分别|已|惠及|兑现|不断|稳步"
+        r"|\d\.\d+[%万亿]"
+    )),
+)  # fmt: skip
+_PROMISES: Final = (
+    (2, re.compile(r"确保|力争|争取(?=[^，。]*\d)|[做抓办]好|左右|切实|努力|着力|进一步|力度")),
+    (1, re.compile(
+        r"(?:^|[，。；、！：\n]) ?(?:加快|加强|加大|推[进动]|促进|支持|提[升高]|打造|完善|强化|健全|大力|实施|让|深[化入]|优化|落实|严格|鼓励|引导"
+        r"|培育|继续|建立|构建|拓展|用好|规范|全面|积极|持续|统筹|扎实)|(?<!\d)\d[\d.]*[百千万亿]*[^\d，。；、]{1,3}以[上内]|将(?![军近来])"
+    )),
+)  # fmt: skip
+_CARRIED: Final = 4
+"""What the sentence before counts for."""
 _SENTENCE: Final = re.compile(r"[。！？；]|$")
 _HEAD: Final = 44
 """Characters at the beginning of a sentence that say its time."""
@@ -63,6 +84,18 @@ def _told(sentence: str, year: int) -> Role | None:
     return "result" if _DONE.search(sentence) else None
 
 
+def _bent(text: str) -> int:
+    """Weigh how a text sounds: above zero it reports, below it promises."""
+    reports = sum(weight * len(pattern.findall(text)) for weight, pattern in _REPORTS)
+    return reports - sum(weight * len(pattern.findall(text)) for weight, pattern in _PROMISES)
+
+
+def _sounds(text: str, before: Role | None) -> Role | None:
+    """Say what a text sounds like that says nothing of its time, after one of a role."""
+    bent = _bent(text) + {"result": _CARRIED, "target": -_CARRIED, None: 0}[before]
+    return "result" if bent > 0 else "target" if bent < 0 else before
+
+
 def _parted(passage: Passage, body: str, year: int) -> list[tuple[Passage, Role | None]]:
     """Cut a paragraph where a sentence says that it speaks of another time than the one before."""
     parts: list[tuple[int, Role | None]] = []
@@ -86,14 +119,15 @@ def _parted(passage: Passage, body: str, year: int) -> list[tuple[Passage, Role 
 def inferred(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passage, ...]:
     """Give a role to the passages before the first heading that states one, by what their sentences say.
 
-    Where a sentence says nothing it goes with the one before; the first ones with the first that does.
+    Where a sentence says nothing of its time it goes with the one before, unless it sounds otherwise.
     """
     first = next((i for i, passage in enumerate(passages) if passage.role is not None), len(passages))
     parts = [part for passage in passages[:first] for part in _parted(passage, body, year)]
-    usually: Role | None = "target"
-    if first < len(passages):  # what stands before the first heading of a report goes with a review
-        usually = "result" if passages[first].role == "result" else None
-    told = next((role for _, role in parts if role is not None), usually)
+    # What stands before the first heading of a report goes with a review.
+    usually: Role | None = "result" if first < len(passages) and passages[first].role == "result" else None
+    opening = itertools.takewhile(lambda part: part[1] is None, parts)
+    told = _sounds("\n".join(body[passage.start : passage.end] for passage, _ in opening), usually)
+    told = told or next((role for _, role in parts if role is not None), None if first < len(passages) else "target")
     filled: list[Passage] = []
     years: Years | None = None
     above: tuple[Heading, ...] | None = None
@@ -101,8 +135,9 @@ def inferred(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passa
         if above is not None and passage.headings != above and first < len(passages):
             told = usually  # another chapter that says nothing of its time
         above = passage.headings
-        if role is not None and role != told:
-            told, years = role, None
+        role_now = role or _sounds(body[passage.start : passage.end], told)
+        if role_now != told:
+            told, years = role_now, None
         if told is None:
             filled.append(passage)
             continue
