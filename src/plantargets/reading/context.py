@@ -44,10 +44,15 @@ _SCOPE: Final = frozenset(
     ]
 )
 _WIDE: Final = frozenset(["全国", "全省", "全市", "全区", "全球", "世界"])
-_VISITS: Final = re.compile(r"亲临|考察|回信|致|批示|指示|作出|视察|参加|莅临|到[^，。]{1,8}考察")
+_LISTED: Final = re.compile(r"[^，。；、]{0,16}(?:如下|(?:具体)?包括|分别[是为])")
+_VISITS: Final = re.compile(
+    r"(?:对[^，。；、]{1,10}?)?(?:亲临|考察|回信|致|批示|指示|作出|视察|参加|莅临|到[^，。]{1,8}考察)"
+)
 _PEOPLE: Final = re.compile(r"人口|中国人|[^，。；、\d]{0,6}人民")
 _DIVISIONS: Final = frozenset("省市县区乡镇村")
 _ACHIEVES: Final = re.compile(r"脱贫|摘帽|退出|获评|获批|入选|通过")
+_EACH_OF: Final = re.compile(r"(?:全部|均|都)(?:达到?|超过?)?$")
+_COVERS: Final = re.compile(r"(?:惠及|推进|开展|检查|排查|监督|监测|走访|宣传|培训|巡视|巡察)")
 _LANDS: Final = re.compile(r"国家|地区|省份|省区|城市|国际")
 _FEW_SPELT: Final = frozenset("个项种次条支类级轮届步件批章篇张") | {"批次"}
 _BACK: Final = re.compile(r"的?(?:预期|年度|增长|经济增长|发展|既定){0,2}(?:目标|任务)(?!任务)")
@@ -66,6 +71,9 @@ _CAPACITY_UNITS: Final = frozenset(
         "千瓦时",
         "兆瓦",
         "米",
+        "头",
+        "只",
+        "羽",
         "安时",
         "箱",
         "伏安",
@@ -81,11 +89,13 @@ _CAPACITY_UNITS: Final = frozenset(
     )
 )
 _PLACES: Final = re.compile(r"(?:行政|自然|贫困|重点)?(?:村|乡镇|社区|街道|县|市|区|小区|镇|苏木|嘎查)+")
-_CARRIES_OUT: Final = re.compile(r"[^，。；、]{2,16}?(?:落地|实施|完成|签约)[^，。；、]{1,12}")
+_CARRIES_OUT: Final = re.compile(r"[^，。；、]{2,16}?(?:落地|实施|实现|完成|签约)[^，。；、]{1,12}")
 _ONE_OF: Final = re.compile(r"[^，。；、]{1,16}之一")
 _ONE_MEASURE: Final = re.compile(r"(?:浓度|空气质量|空气|指标|指数)[^，。；、]{0,6}$")
 _WORK: Final = re.compile(r"的?(?!用于|投向|投入|支持|注入|补贴|补助|奖)[^，。；、\d]{2,}")
-_GOES_ON: Final = re.compile(r"的?(?:[^，。；、\d]{0,4}(?:增|提|升|降|减|上涨|扩大|压)|台阶|大关|关口)")
+_GOES_ON: Final = re.compile(
+    r"的?(?:[^，。；、\d]{0,4}(?:增|提|升|降|减|上涨|扩大|压)|(?:[两三四五][个大])?(?:新|大)?台阶|大关|关口)"
+)
 """What follows where a level was left behind or reached: 从19.8亿元增至, 三百亿元台阶."""
 _GROWS: Final = re.compile(r"(?!的)[\u4e00-\u9fff]{2,12}(?:增长|下降)")
 _THING: Final = re.compile(r"(?!的)[\u4e00-\u9fff]{2,}")
@@ -122,11 +132,14 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and not mark.hedges
         and ends_in(said, _WIDE)
         and not _ACHIEVES.search(after)
+        and not verb_of(cleaned(left))
         and not (ACTIONS & {*one.links})
     ):
         return "scope"  # but not 全市完成728个老旧小区改造
     if counted and _ONE_OF.match(after):
         return "one of them"
+    if counted and (_LISTED.fullmatch(after) or after.startswith(("人大代表", "政协委员"))):
+        return "structure"  # 39个为民办实事项目如下：
     if unit == "次" and _VISITS.match(after):
         return "visits"
     if counted and said[-1:] in tuple("与同对") and _LANDS.match(after):
@@ -176,7 +189,12 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
     if (
         mark.kind in ("money", "physical")
         and (_SIZED.match(after) or (after == "的" and beside is not None))  # 总投资35亿元的80项工程
-        and ends_in(said, frozenset(("总投资", "投资", "投资额", "年产", "产值", "营业收入", "营收", "总长", "占地")))
+        and ends_in(
+            said,
+            frozenset(
+                ("总装机", "装机", "总投资", "投资", "投资额", "年产", "产值", "营业收入", "营收", "总长", "占地")
+            ),
+        )
     ):
         return "size"
     if unit in ("次", "届") and "连续" in one.links:
@@ -202,6 +220,8 @@ def _spoken(slot: Slot, said: str) -> str:  # noqa: PLR0911  # one return for ea
     counts_here = i > 0 and clause.marks[i - 1].kind == "count" and clause.starts[i] == clause.marks[i - 1].right
     if mark.sort == "place" and (_FIRST_DUTY.match(after) or "坚持" in slot.left):
         return "name"
+    if mark.word.endswith("全覆盖") and _COVERS.match(after):
+        return "adverb"
     if mark.sort == "whole" and counts_here and not mark.shared:
         return "scope"
     if mark.sort == "place" and mark.bound == "<=" and "强" in mark.word and _counts_things(slot):
@@ -250,6 +270,7 @@ def _is_scope(slot: Slot, beside: Mark) -> bool:
         beside.shared != ""
         or (beside.kind == "money" and _INVESTED.search(after) is not None)
         or (beside.kind == "percent" and "占" in after)
+        or (beside.kind == "money" and _EACH_OF.search(after) is not None)  # 65个村集体收入全部达45万元
         or (beside.sort == "number" and _PLACES.fullmatch(after) is not None)  # 5个行政村17.2公里的硬化
         or (beside.kind in ("count", "money") and carried_out)  # 15个平台落地项目2200个
     )

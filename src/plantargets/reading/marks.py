@@ -22,9 +22,9 @@ __all__ = ["marks"]
 
 _EACH: Final = re.compile(r"每[一十百千万亿]{0,2}[^，。；、\d每]{0,5}$")
 _RUNG: Final = re.compile(
-    r"(?:跨越|跨过|迈过|迈上|登上|站上|跃上|[、和])了?[\d一二三四五六七八九两]+[百千]?[万亿]+[^，。；、\d]{0,2}(?:[、和][^，。；]{0,10}?)?(?:[两三四五]个)?(?:新|大)?台阶"
+    r"(?:跨越|跨过|迈过|迈上|登上|站上|跃上|[、和])了?[\d一二三四五六七八九两]+[百千]?[万亿]+[^，。；、\d]{0,2}(?:[、和][^，。；]{0,10}?)?(?:[两三四五][个大])?(?:新|大)?台阶"
 )
-_GAINS: Final = re.compile(r"(?:提升|提高|上升|上移|前移|前进|跃升|晋升|赶超|下降|下滑|后移|回落)了?$")
+_GAINS: Final = re.compile(r"(?:提升|提高|上升|上移|前移|前进|跃升|晋升|赶超|下降|下滑|后移|回落|[再前上跃]进)了?$")
 # Water grades are printed in Roman numerals.
 _FOUNDS: Final = frozenset(["建设", "新建", "建成", "打造", "创建", "形成", "建立", "设立", "布局"])
 # Digits that no known unit follows: 46万群众, 4县, 两届. What follows must look like a counted thing.

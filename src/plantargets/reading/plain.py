@@ -31,6 +31,7 @@ _SIGNS: Final = {
 _HALF_WIDTH: Final = re.compile(
     r"(?<![A-Za-z0-9])[,;:!?]|(?<=[0-9])(?:[,:](?![0-9])|;|,(?!\d{3}(?!\d)))|(?<=[A-Za-z])[,;](?![A-Za-z])|[()\t\u3000﹒…]"
 )
+_BULLET: Final = re.compile(r"^[ ]*[*•▪◆◇■□★☆▲△●○◎]+", re.MULTILINE)
 _QUOTED: Final = re.compile(
     r"“[^“”\n]{0,40}”|\"[^\"\n]{0,40}\"|《[^《》\n]{0,60}》|「[^「」\n]{0,40}」|‘[^‘’\n]{0,40}’"
 )
@@ -111,6 +112,7 @@ def plain(text: str) -> str:
         body = body.replace("\r\n", " \n").translate(_LINE_ENDS)
     if THIN_SPACE in body:
         body = _NO_GROUP.sub(" ", body)
+    body = _BULLET.sub(lambda m: " " * len(m[0]), body)
     return _HALF_WIDTH.sub(lambda m: _SIGNS[m[0]], body)
 
 

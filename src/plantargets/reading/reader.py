@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _MOST_NAMES: Final = 30
+_ATTRIBUTES: Final = frozenset(("总装机", "装机", "总投资", "投资", "总长", "占地", "总面积", "建筑面积", "年产"))
 _APART: Final = re.compile(r"分别|各自")
 _STANDS: Final = re.compile(
     r"(?:率|总[数量额]|总规模|规模|数量|面积|产[量值]|收入|投资|总|累计|人口|拥有量|保有量|额|达|有)$"
@@ -178,7 +179,11 @@ def _slot(body: str, mask: str, clause: Clause, i: int, verb: str) -> Slot:
         wanted = _in_a_row(mask, clause, i)
         if wanted > 1 and len(distributed(cleaned(left), Memory(), wanted)) == wanted:
             one.spread = "分别"  # 养老保险和医疗保险参保率保持在90%和98%以上
-    return Slot(clause, i, mark, one, left, body[mark.right : end], verb)
+    after = body[mark.right : end]
+    if after in _ATTRIBUTES and i + 1 < len(clause.marks):  # 5个总装机180万千瓦的光伏项目
+        behind = body[clause.marks[i + 1].right : clause.ends[i + 1]]
+        after = behind[1:] if behind.startswith("的") else after
+    return Slot(clause, i, mark, one, left, after, verb)
 
 
 def _in_a_row(mask: str, clause: Clause, i: int) -> int:

@@ -35,6 +35,9 @@ _DONE: Final = re.compile(
     r"同比|比上年|较上年|比去年"
     r"|(?<![\d.])\d[\d.]*(?:万亿|亿|万)?(?:美?元|吨|人次)[，、 ]*(?:按可比[^，。]{1,6})?(?:实际|名义)?(?:增[长加]|下降|上升)[\d.]"
 )
+_SO_FAR: Final = re.compile(
+    r"(?:上半年|季度|1[—-]\d{1,2}月|今年以来|年初以来)[^。]{0,60}?(?:同比|占(?:全?年度?)?(?:计划|任务|预算))|占(?:全?年度?)?计划的\d"
+)
 _COMPARED: Final = re.compile(r"(?:比|较|从|由|是|自|到)$")
 _MEETING: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|《[^》]*》|(?:19|20)\d\d年(?:政府工作报告|预算)")
 # How prose sounds that reports, and how prose that promises, by weight; counted where no word of time is found.
@@ -65,6 +68,8 @@ _HEAD: Final = 44
 def _told(sentence: str, year: int) -> Role | None:
     """Say what a sentence says of its own time."""
     head = _MEETING.sub(lambda m: " " * len(m[0]), sentence[:_HEAD])
+    if _SO_FAR.search(sentence):
+        return "result"  # 上半年生产总值完成11.3亿元，占年计划的41.8%
     if AIM.search(sentence[:80]) and not LAST_YEAR.match(head):
         return "target"
     found: list[tuple[int, Role]] = []

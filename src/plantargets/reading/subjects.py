@@ -216,7 +216,7 @@ def _split(slot: Slot, own: str) -> list[str]:
     names, parts = [own], members(own)
     alike = one.spread in _ALIKE
     each = (
-        (mark.sort in _SPLIT_SORTS or mark.kind == "percent" or whole)
+        (mark.sort in _SPLIT_SORTS or mark.kind == "percent" or (mark.kind == "pure" and mark.value < 1) or whole)
         and not verb_of(own)
         and not _SUMMED & set(one.links)
     )
