@@ -20,10 +20,10 @@ __all__ = ["Clause", "Lead", "clauses", "lead", "listed"]
 _SENTENCE: Final = re.compile(r"[。！？；]|(?<![的由从和与及、，（“至])\n(?=\s*\n)")
 _CLAUSE: Final = re.compile(r"[，：]|——|(?<![的由从和与及、，（“至\s])\s{2,}")
 _SEPARATOR: Final = re.compile(
-    r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他|相关)|与(?!会)|并(?!网|轨|购|联|重|表|举|州|行)|/(?=[\d\u4e00-\u9fff])"
+    r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以[上下内]|其他|相关)|与(?!会)|并(?!网|轨|购|联|重|表|举|州|行)|/(?=[\d\u4e00-\u9fff])"
 )
 _LISTING: Final = re.compile(
-    r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以上|其他|相关)"
+    r"、|以及|(?<![共饱总缓])和(?!谐|平|美|解|睦)|(?<![普惠涉波触言论遍推提以])及(?!时|早|格|以[上下内]|其他|相关)"
 )
 _THINGS: Final = frozenset(("count", "money", "physical", ""))
 _SIZES: Final = frozenset(("money", "physical"))
@@ -113,6 +113,8 @@ def _stated(mask: str, marks: list[Mark]) -> list[Mark]:
     found: list[Mark] = []
     for mark, other in itertools.pairwise(marks):
         between = mask[mark.right : other.left]
+        if mark.word == "全部" and len(between) <= 2 and other.sort == "number":
+            continue  # 集体收入全部达45万元
         if mark.sort == other.sort == "number" and other.kind in _THINGS:
             if mark.kind in _SIZES and _OF_SIZE.match(between):
                 continue

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from plantargets.reading.naming import cleaned, verb_of
-from plantargets.reading.words import ACTIONS, ends_in
+from plantargets.reading.words import ACTIONS, VERBS, ends_in
 
 if TYPE_CHECKING:
     from plantargets.reading.mark import Mark
@@ -51,7 +51,7 @@ _VISITS: Final = re.compile(
 _PEOPLE: Final = re.compile(r"人口|中国人|[^，。；、\d]{0,6}人民")
 _DIVISIONS: Final = frozenset("省市县区乡镇村")
 _ACHIEVES: Final = re.compile(r"脱贫|摘帽|退出|获评|获批|入选|通过")
-_EACH_OF: Final = re.compile(r"(?:全部|均|都)(?:达到?|超过?)?$")
+_IN_ALL_OF: Final = re.compile(rf"(?:{VERBS})全[省市区]$")
 _COVERS: Final = re.compile(r"(?:惠及|推进|开展|检查|排查|监督|监测|走访|宣传|培训|巡视|巡察)")
 _LANDS: Final = re.compile(r"国家|地区|省份|省区|城市|国际")
 _FEW_SPELT: Final = frozenset("个项种次条支类级轮届步件批章篇张") | {"批次"}
@@ -132,10 +132,10 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and not mark.hedges
         and ends_in(said, _WIDE)
         and not _ACHIEVES.search(after)
-        and not verb_of(cleaned(left))
+        and not _IN_ALL_OF.search(said)
         and not (ACTIONS & {*one.links})
     ):
-        return "scope"  # but not 全市完成728个老旧小区改造
+        return "scope"  # but not 全市完成728个小区改造, 补助全市158家卫生所
     if counted and _ONE_OF.match(after):
         return "one of them"
     if counted and (_LISTED.fullmatch(after) or after.startswith(("人大代表", "政协委员"))):
@@ -239,7 +239,10 @@ def _spoken(slot: Slot, said: str) -> str:  # noqa: PLR0911  # one return for ea
 
 def _counts_things(slot: Slot) -> bool:
     """Say whether a number of the clause counts something: 5家企业入围全国500强."""
-    return any(mark.sort == "number" and mark.kind == "count" for mark in slot.clause.marks)
+    return any(
+        mark.sort == "number" and mark.kind == "count" and mark.unit is not None and mark.unit.text not in ("位", "名")
+        for mark in slot.clause.marks
+    )
 
 
 def _all_of(numbers: int, said: str, after: str) -> str:
@@ -265,12 +268,15 @@ def _grouped(slot: Slot, beside: Mark) -> bool:
 def _is_scope(slot: Slot, beside: Mark) -> bool:
     """Say whether a count only says how many things the next number is about."""
     mark, after = slot.mark, slot.after
+    if beside.kind == "money" and after.endswith(("全部", "均", "都")):
+        return True  # 65个村集体收入全部达45万元
+    if beside.sort == "place" and "强" not in beside.word and "spelt" in mark.flags and not _ABSTRACT.match(after):
+        return True  # 六个区包揽前六
     carried_out = not mark.hedges and not cleaned(slot.left) and _CARRIES_OUT.fullmatch(after) is not None
     return (
         beside.shared != ""
         or (beside.kind == "money" and _INVESTED.search(after) is not None)
         or (beside.kind == "percent" and "占" in after)
-        or (beside.kind == "money" and _EACH_OF.search(after) is not None)  # 65个村集体收入全部达45万元
         or (beside.sort == "number" and _PLACES.fullmatch(after) is not None)  # 5个行政村17.2公里的硬化
         or (beside.kind in ("count", "money") and carried_out)  # 15个平台落地项目2200个
     )

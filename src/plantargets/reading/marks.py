@@ -105,7 +105,9 @@ def _open(body: str, taken: list[tuple[int, int]]) -> list[Mark]:
                 )
             )
             continue
-        if noun == "吨级" or (not magnitude and (not noun or noun[0] in _NO_COUNT or match["n"].startswith("0"))):
+        if noun in ("吨级", "人制") or (
+            not magnitude and (not noun or noun[0] in _NO_COUNT or match["n"].startswith("0"))
+        ):
             continue  # 30万吨级码头: a size
         if "." in match["n"] and not magnitude:
             continue

@@ -23,7 +23,9 @@ _KINDS: Final = re.compile(r"\d+大?类$")
 _ACROSS: Final = re.compile(
     r"(?:高于|快于|好于|优于|超过|高出|领先|低于|超出|快)(?:全国|全省|全市|国家|省|上年|去年|\d{4}年|经济|预期|同期|年度|目标|规划|[^，。]{0,4}平均)[^，。；、]{0,10}$"
 )
-_AFTER: Final = re.compile(r"^(?:[\s，、）”]|左右|上下|以上|以下|以内|的|多个|余个|之间|大关|关口|台阶|，)+")
+_AFTER: Final = re.compile(
+    r"^(?:[\s，、）”]|左右|上下|以上|以下|以内|的|多个|余个|之间|大关|关口|(?:[两三四五][个大])?(?:新|大)?台阶|，)+"
+)
 _EXAMPLES: Final = re.compile(r"^.*等(?=[^级待候于额效离价同比\d])")
 # Nouns that name nothing alone; the thing they are of was named before.
 HEADS: Final = frozenset(

@@ -11,7 +11,7 @@ import attrs
 from plantargets.reading.years import PLAN, SPELT, YEAR, named_years, plan_years
 
 if TYPE_CHECKING:
-    from plantargets.reading.passage import Heading, Passage, Role
+    from plantargets.reading.passage import Passage, Role
     from plantargets.reading.years import Years
 
 __all__ = ["AIM", "FIVE_YEARS", "LAST_YEAR", "inferred"]
@@ -36,7 +36,8 @@ _DONE: Final = re.compile(
     r"|(?<![\d.])\d[\d.]*(?:万亿|亿|万)?(?:美?元|吨|人次)[，、 ]*(?:按可比[^，。]{1,6})?(?:实际|名义)?(?:增[长加]|下降|上升)[\d.]"
 )
 _SO_FAR: Final = re.compile(
-    r"(?:上半年|季度|1[—-]\d{1,2}月|今年以来|年初以来)[^。]{0,60}?(?:同比|占(?:全?年度?)?(?:计划|任务|预算))|占(?:全?年度?)?计划的\d"
+    r"(?:上半年|季度|1[—-]\d{1,2}月|今年以来|年初以来)[^。]{0,60}?(?:同比|占(?:全?年度?)?(?:计划|任务|预算))"
+    r"|占(?:全?年度?)?计划的\d"
 )
 _COMPARED: Final = re.compile(r"(?:比|较|从|由|是|自|到)$")
 _MEETING: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|《[^》]*》|(?:19|20)\d\d年(?:政府工作报告|预算)")
@@ -47,15 +48,16 @@ _REPORTS: Final = (
         r"|创[历新]|突破性|(?<![为除到])了(?=[^，。；解])|(?:增长|下降|提高|提升|增加|减少)\d"
     )),
     (1, re.compile(
-        r"累计|连续|成为|[近超]\d|(?:超过|突破)\d|(?<!\d)\d[\d.]*[百千万亿]*[余多](?=[^，。；元层种])|年均|全部|分别|已|惠及|兑现|不断|稳步"
+        r"累计|连续|成为|[近超]\d|(?:超过|突破)\d|(?<![\d.])\d[\d.]*[百千万亿]*[余多](?=[^，。；元层种])|年均|全部|分别|已|惠及|兑现|不断|稳步"
         r"|\d\.\d+[%万亿]"
     )),
 )  # fmt: skip
 _PROMISES: Final = (
-    (2, re.compile(r"确保|力争|争取(?=[^，。]*\d)|[做抓办]好|左右|切实|努力|着力|进一步|力度")),
+    (2, re.compile(r"确保|力争|争取(?=[^，。]{0,30}\d)|[做抓办]好|左右|切实|努力|着力|进一步|力度")),
     (1, re.compile(
         r"(?:^|[，。；、！：\n]) ?(?:加快|加强|加大|推[进动]|促进|支持|提[升高]|打造|完善|强化|健全|大力|实施|让|深[化入]|优化|落实|严格|鼓励|引导"
-        r"|培育|继续|建立|构建|拓展|用好|规范|全面|积极|持续|统筹|扎实)|(?<!\d)\d[\d.]*[百千万亿]*[^\d，。；、]{1,3}以[上内]|将(?![军近来])"
+        r"|培育|继续|建立|构建|拓展|用好|规范|全面|积极|持续|统筹|扎实)"
+        r"|(?<![\d.])\d[\d.]*[百千万亿]*[^\d，。；、]{1,3}以[上内]|将(?![军近来])"
     )),
 )  # fmt: skip
 _CARRIED: Final = 4
@@ -132,14 +134,11 @@ def inferred(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passa
     usually: Role | None = "result" if first < len(passages) and passages[first].role == "result" else None
     opening = itertools.takewhile(lambda part: part[1] is None, parts)
     told = _sounds("\n".join(body[passage.start : passage.end] for passage, _ in opening), usually)
-    told = told or next((role for _, role in parts if role is not None), None if first < len(passages) else "target")
+    stated = [*(role for _, role in parts), *(passage.role for passage in passages)]
+    told = told or next((role for role in stated if role is not None), "target")
     filled: list[Passage] = []
     years: Years | None = None
-    above: tuple[Heading, ...] | None = None
     for passage, role in parts:
-        if above is not None and passage.headings != above and first < len(passages):
-            told = usually  # another chapter that says nothing of its time
-        above = passage.headings
         role_now = role or _sounds(body[passage.start : passage.end], told)
         if role_now != told:
             told, years = role_now, None

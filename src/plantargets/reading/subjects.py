@@ -113,7 +113,7 @@ def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: C90
         follows = ""  # 曲目7折: the counting word is no part of the name
     if slot.after.lstrip().startswith("、"):
         follows = ""  # 新增就业5万人、超额完成任务: a list goes on, no noun
-    if slot.counted and follows and (own or not _MOVES_ON.match(follows)):
+    if slot.counted and follows and (own or not _goes_on(slot, follows)):
         name = _counted(slot, own, follows)
         return [name], bool(name)
     if own and own == verb_of(own) and memory.names and not follows:
@@ -129,6 +129,11 @@ def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: C90
     if own.startswith("占") and memory.names:
         return [memory.names[-1] + own], True
     return _split(slot, own), True
+
+
+def _goes_on(slot: Slot, follows: str) -> bool:
+    """Say whether what follows is where a rise went on to, and no noun: 从19亿元增至; but 4次降低存款准备金率."""
+    return _MOVES_ON.match(follows) is not None and not (slot.mark.unit is not None and slot.mark.unit.text == "次")
 
 
 def _named(slot: Slot, text: str) -> str:
@@ -200,7 +205,7 @@ def _inherited(slot: Slot, memory: Memory, follows: str) -> tuple[list[str], boo
         return list(dict.fromkeys(memory.names)), False
     if memory.names:
         return [memory.names[-1]], False
-    if follows and slot.counted and not _MOVES_ON.match(follows):
+    if follows and slot.counted and not _goes_on(slot, follows):
         return [follows], True
     if memory.topic or follows or not memory.earlier:
         return [memory.topic or follows], False
@@ -216,7 +221,7 @@ def _split(slot: Slot, own: str) -> list[str]:
     names, parts = [own], members(own)
     alike = one.spread in _ALIKE
     each = (
-        (mark.sort in _SPLIT_SORTS or mark.kind == "percent" or (mark.kind == "pure" and mark.value < 1) or whole)
+        (mark.sort in _SPLIT_SORTS or mark.kind == "percent" or ("占" in own and mark.kind == "pure") or whole)
         and not verb_of(own)
         and not _SUMMED & set(one.links)
     )
