@@ -216,6 +216,40 @@ def test_where_no_heading_says_it_sentences_do(text: str, expected: list[Said]) 
     check(text, expected)
 
 
+@cases(
+    (
+        "发放补贴近4.2亿元，惠及企业6.7万家。\n成功改扩建学校3所，荣获省级奖项12个。",
+        [
+            done("补贴", "cumulative", "~", "4.2", "亿元"),
+            done("企业", "cumulative", "=", "6.7", "万家"),
+            done("学校", "cumulative", "=", "3", "所"),
+            done("奖项", "cumulative", "=", "12", "个"),
+        ],
+    ),
+    (
+        "加快推进园区建设，新建厂房12万平方米以上。\n着力做好就业服务，新增就业5.1万人以上。",
+        [
+            aim("厂房", "cumulative", ">=", "12", "万平方米"),
+            aim("就业", "cumulative", ">=", "5.1", "万人"),
+        ],
+    ),
+    (
+        "2026年上半年，全县生产总值完成11.3亿元，占年计划的41.8%，同比增长9.3%。",
+        [
+            done("生产总值", "cumulative", "=", "11.3", "亿元", "2026-S1"),
+            done("生产总值占年计划", "threshold", "=", "41.8", "%", "2026-S1"),
+            done("生产总值", "growth", "=", "9.3", "%", "2026-S1"),
+        ],
+    ),
+    (
+        PLAN + "*新建书屋8个\n•改造厨房470户\n",
+        [aim("^新建书屋$", "cumulative", "=", "8", "个"), aim("^改造厨房$", "cumulative", "=", "470", "户")],
+    ),
+)
+def test_prose_that_names_no_time_goes_by_how_it_sounds(text: str, expected: list[Said]) -> None:
+    check(text, expected)
+
+
 def test_a_role_that_no_word_of_time_states_is_inferred_and_said() -> None:
     told, carried = read_report("2026年，新建粮仓15座。\n新增学位910个。", year=2026).statements
     assert "role_inferred" not in told.doubts
@@ -1222,6 +1256,19 @@ def test_places_among_many(text: str, expected: list[Said]) -> None:
         REVIEW + "财政收入31.6亿元，扣除退税因素后增长7.2%。",
         [done("财政收入", "threshold", "=", "31.6", "亿元"), done("^财政收入$", "growth", "=", "7.2", "%")],
     ),
+    (REVIEW + "全覆盖惠及企业6.7万家。", [done("企业", "cumulative", "=", "6.7", "万家")]),
+    (PLAN + "39个民生实事项目如下：新建书屋8个。", [aim("书屋", "cumulative", "=", "8", "个")]),
+    (PLAN + "建成5个总装机180万千瓦的光伏项目。", [aim("^建成光伏项目$", "cumulative", "=", "5", "个")]),
+    (PLAN + "改善全市61所中小学教室。", [aim("中小学教室", "cumulative", "=", "61", "所")]),
+    (REVIEW + "经济增长由负转正。", [done("经济", "growth", ">", "0", "%")]),
+    (REVIEW + "东河监测断面水质达到或优于Ⅱ类。", [done("水质", "threshold", "=", "2", "类")]),
+    (REVIEW + "六个区包揽全省城区方阵前六。", [done("区", "rank", "<=", "6", "位")]),
+    (REVIEW + "东山高新区全国排名再进3位。", [done("高新区", "change", "=", "3", "位", change="up")]),
+    (REVIEW + "先后4次降低准备金率。", [done("降低准备金率", "cumulative", "=", "4", "次")]),
+    (PLAN + "养蜂规模达到4.2万群。", [aim("养蜂规模", "threshold", ">=", "4.2", "万群")]),
+    (PLAN + "建成3人制篮球场20个。", [aim("篮球场", "cumulative", "=", "20", "个")]),
+    (REVIEW + "65个薄弱村集体收入全部达45.5万元。", [done("集体收入", "threshold", ">=", "45.5", "万元")]),
+    (REVIEW + "东山经济实现年均8.3%的中高速增长。", [done("东山经济", "growth", "=", "8.3", "%", over="average")]),
     (PLAN + "建设保障房4万套(间)。", [aim("保障房", "cumulative", "=", "4", "万套(间)")]),
 )
 def test_what_only_sizes_a_thing_and_what_counts_it(text: str, expected: list[Said]) -> None:

@@ -134,6 +134,7 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and not _ACHIEVES.search(after)
         and not _IN_ALL_OF.search(said)
         and not (ACTIONS & {*one.links})
+        and not one.move
     ):
         return "scope"  # but not 全市完成728个小区改造, 补助全市158家卫生所
     if counted and _ONE_OF.match(after):
