@@ -13,7 +13,7 @@ __all__ = ["confidence"]
 
 _PLAIN: Final = 0.98
 _WITH: Final[dict[Doubt, float]] = {
-    "role_inferred": 0.7,
+    "role_inferred": 0.9,
     "name_inherited": 0.98,
     "name_missing": 0.6,
     "no_digits": 0.91,
