@@ -157,8 +157,9 @@ _PLACE_FIELD: Final = re.compile(
 _ACROSS_AREAS: Final = re.compile(
     r"(高于|快于|好于|优于|高出|领先|低于|超过)(?:(?:全国|全省|全市|全区|全球|中部|西部|东部)(?:平均(?:水平)?|均值)?[、和]?){2,4}$"
 )
+_ASIDE: Final = re.compile(r"（[^（）]{1,12}）$")
 _WHEN: Final = re.compile(
-    r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期)?的?$|(?:近|过去|连续)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:年|个月|个?季度)(?:来|间|多|前的?)?$|(?:上半年|下半年|[一二三四]季度|前三季度|年内|年底前?)$"
+    r"(?:(?:19|20)\d\d|“?十[一二三四五六]?五”?)年?(?:末|底|期末|时期|期间)?的?$|(?:近|过去|连续)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:年|个月|个?季度)(?:来|间|多|前的?)?$|(?:上半年|下半年|[一二三四]季度|前三季度|年内|年底前?)$"
 )
 _REACHES: Final = frozenset(word for word in LEFT if word.endswith(("到", "至")) and word != "达到") | {
     "提升为",
@@ -242,6 +243,10 @@ def lead(body: str, start: int, mark: Mark) -> Lead:  # noqa: C901, PLR0912, PLR
         if mark.kind == "points" and (across := _ACROSS_AREAS.search(text)) is not None:
             links.insert(0, across[1])  # 分别高于全国、全省4.3个和2.3个百分点
             end -= len(across[0])
+            continue
+        aside = _ASIDE.search(text)
+        if aside is not None:
+            end -= len(aside[0])  # 增长（下同）2.5%
             continue
         base = _BASE.search(text)
         if base is not None:

@@ -52,6 +52,7 @@ _PEOPLE: Final = re.compile(r"人口|中国人|[^，。；、\d]{0,6}人民")
 _DIVISIONS: Final = frozenset("省市县区乡镇村")
 _ACHIEVES: Final = re.compile(r"脱贫|摘帽|退出|获评|获批|入选|通过")
 _IN_ALL_OF: Final = re.compile(rf"(?:{VERBS})全[省市区]$")
+_BARE, _ROUND = 3, 10**8
 _COVERS: Final = re.compile(r"(?:惠及|推进|开展|检查|排查|监督|监测|走访|宣传|培训|巡视|巡察)")
 _LANDS: Final = re.compile(r"国家|地区|省份|省区|城市|国际")
 _FEW_SPELT: Final = frozenset("个项种次条支类级轮届步件批章篇张") | {"批次"}
@@ -89,7 +90,7 @@ _CAPACITY_UNITS: Final = frozenset(
     )
 )
 _PLACES: Final = re.compile(r"(?:行政|自然|贫困|重点)?(?:村|乡镇|社区|街道|县|市|区|小区|镇|苏木|嘎查)+")
-_CARRIES_OUT: Final = re.compile(r"[^，。；、]{2,16}?(?:落地|实施|实现|完成|签约)[^，。；、]{1,12}")
+_CARRIES_OUT: Final = re.compile(r"[^，。；、]{2,16}?(?:落地|实施|实现|完成|签约|获得)[^，。；、]{1,12}")
 _ONE_OF: Final = re.compile(r"[^，。；、]{1,16}之一")
 _ONE_MEASURE: Final = re.compile(r"(?:浓度|空气质量|空气|指标|指数)[^，。；、]{0,6}$")
 _WORK: Final = re.compile(r"的?(?!用于|投向|投入|支持|注入|补贴|补助|奖)[^，。；、\d]{2,}")
@@ -97,7 +98,7 @@ _GOES_ON: Final = re.compile(
     r"的?(?:[^，。；、\d]{0,4}(?:增|提|升|降|减|上涨|扩大|压)|(?:[两三四五][个大])?(?:新|大)?台阶|大关|关口)"
 )
 """What follows where a level was left behind or reached: 从19.8亿元增至, 三百亿元台阶."""
-_GROWS: Final = re.compile(r"(?!的)[\u4e00-\u9fff]{2,12}(?:增长|下降)")
+_GROWS: Final = re.compile(r"(?!的)[\u4e00-\u9fff]{2,12}(?:增长|下降|完成|投资)")
 _THING: Final = re.compile(r"(?!的)[\u4e00-\u9fff]{2,}")
 _UNDER_WAY: Final = re.compile(r"(?:(?:加快|推进|抓好|推动|促进|支持)[^，。；、\d]{0,8})?")
 _FINISHED: Final = re.compile(r"[^，。；、]*(?:建成|通车|投用|投入使用|投入运营|开工|完工|竣工|投产)")
@@ -159,7 +160,7 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         mark.kind in ("money", "physical")
         and mark.right > mark.end
         and beside is not None
-        and beside.kind == "percent"
+        and beside.kind in ("percent", "money")
         and _GROWS.fullmatch(after)
         and not cleaned(left)
     ):
@@ -181,6 +182,8 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and (begun[0] or unit in _CAPACITY_UNITS)
     ):
         return "capacity"  # 推进5万千瓦风电
+    if not slot.listed and i and mark.end - mark.start <= _BARE and clause.marks[i - 1].kind == "count" and mark.value >= _ROUND:
+        return "size"  # 9个工业项目固投超亿元
     if mark.kind == "physical" and said.endswith("时速"):
         return "size"
     if counted and beside is not None and beside.kind == "count" and _grouped(slot, beside):

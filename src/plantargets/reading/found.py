@@ -192,6 +192,8 @@ def _figure(text: str, body: str, mark: Mark) -> dict[str, Any]:  # noqa: C901, 
             "amount_unit": None,
         }
     printed_unit = mark.unit.text.split("/")[0] if "denominator_before" in mark.flags else mark.unit.text
+    if "（" in printed_unit and "(" in text[mark.start : mark.end]:
+        printed_unit = printed_unit.replace("（", "(").replace("）", ")")  # as printed: 386台(套)
     if (other := _OR.match(body, mark.end)) is not None:
         printed_unit += text[other.start() : other.end()]  # 155万套（间）
     times = mark.unit.multiplier

@@ -28,15 +28,16 @@ _AMONG: Final = re.compile(
     rf"(?:(?P<first>首位|榜首)|第(?P<nth>[{_CN}]{{1,3}})[位名]?|前(?P<top>[{_CN}]{{1,3}})[位名强]?)(?=$|[，。；、）！\s”])"
 )
 _HUNDRED: Final = re.compile(
-    r"(?:进入?|跻身|迈入|入围|挺进|入选|位列|上榜)[^，。；：！？\d]{0,24}?(?P<n>百)强(?=$|县|区|市|镇|城市|[，。；、）！\s和及”]|行列|榜|名单)"
+    r"(?:进入?|跻身|迈入|入围|挺进|入选|位列|上榜|荣登|荣获|获评|荣膺)[^，。；：！？\d]{0,24}?(?P<n>百)强(?=$|县|区|市|镇|城市|[，。；、）！\s和及]|行列|榜|名单)"
     r"|(?<=百强、)[^，。；、：！？\d]{2,14}(?P<next>百)强(?=$|[，。；、）！])"
 )
 _COLON: Final = " ?[:：∶\ufe30] ?"
 _PARTS: Final = rf"(?P<{{}}>\d+(?:\.\d+)?){_COLON}(?P<{{}}>\d+(?:\.\d+)?){_COLON}(?P<{{}}>\d+(?:\.\d+)?)(?![\d.])"
 _THREE: Final = re.compile(
-    rf"三次产业(?:增加值)?(?:结构|比重|占比|比例|之?比|构成)[^，。；、\d]{{0,10}}(?:(?:19|20)\d\d年[^，。；、\d]{{0,4}})?{_PARTS.format(*'abc')}"
+    rf"(?:三次产业|一二三产业?|三产|产业)(?:增加值)?(?:结构|比重|占比|比例|之?比|构成)[^，。；、\d]{{0,10}}(?:(?:19|20)\d\d年[^，。；、\d]{{0,4}})?{_PARTS.format(*'abc')}"
     rf"(?:[^，。；、：\d]{{0,8}}(?:为|到|至|成){_PARTS.format(*'xyz')})?"
 )
+_NEXT_PLACE: Final = re.compile(rf"[、和]第(?P<nth>[{_CN}]{{1,3}}|\d{{1,3}})[位名]?(?=$|[，。；、）！\s])")
 _TOP: Final = re.compile(
     rf"(?:居|列|排名?|位|进入?|跻身|迈入|入围|挺进|升至|保持|全国|全省|全市|全球|世界|国内)前(?P<n>[{_CN}]{{1,3}}|\d{{1,3}})(?P<unit>位|名|强)?(?=$|[，。；、）！\s的和及”]|行列|方阵)"
     rf"|(?:进入?|跻身|迈入|跨入|入围|挺进|入选){_FIELD}(?P<strong>\d{{2,3}}|百)强(?=$|[，。；、）！\s和及”]|行列)"
@@ -131,6 +132,11 @@ def _places(body: str) -> list[Mark]:
         value = _numeral("一百" if number == "百" else number)
         begin = match.start("strong") if strong else match.start("n") - 1
         found.append(_mark("place", match, value, "位", "<=", begin))
+    ends = {mark.end for mark in found}
+    for match in _NEXT_PLACE.finditer(body):
+        if match.start() in ends:  # 分别排名全市第7和第4
+            found.append(_mark("place", match, _numeral(match["nth"]), "位", begin=match.start() + 1))
+            found[-1].left = match.start() + 1
     for match in _LEAVES.finditer(body):
         found.append(_mark("place", match, _numeral(match["n"]), "位", ">", match.start("n") - 1))
         found[-1].flags = ("from_bottom",)

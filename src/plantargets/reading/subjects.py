@@ -19,7 +19,7 @@ COUNTED: Final = frozenset(("count", "physical", "money", "time", "pure", "rate"
 _PREDICATE: Final = re.compile(r"、(?=[^、]{0,8}(?:居|位列|增长|创|排))")
 _ALIKE: Final = frozenset(["均", "都", "各", "皆", "均为", "全部", "均已"])
 _COLLECTIVE: Final = re.compile(
-    r"等|合计|总计|共计|[两二三四五六七八九十\d]大|[”）]$|[两三四五六七八九十]个|“[^”]*”(?:出口|产业|产品)?$"
+    r"等|[模方]式$|合计|总计|共计|[两二三四五六七八九十\d]大|[”）]$|[两三四五六七八九十]个|“[^”]*”(?:出口|产业|产品)?$"
 )
 _SHARE_OF: Final = re.compile(r"(.+?占)(.+[、和与].+?)的?(比重|比例|份额)")
 _PAIRS: Final = {"存贷款": ("存款", "贷款"), "收支": ("收入", "支出")}
@@ -113,6 +113,8 @@ def subjects(slot: Slot, memory: Memory) -> tuple[list[str], bool]:  # noqa: C90
         follows = ""  # 曲目7折: the counting word is no part of the name
     if slot.after.lstrip().startswith("、"):
         follows = ""  # 新增就业5万人、超额完成任务: a list goes on, no noun
+    if follows.endswith("台阶") and not own and memory.names:
+        return [memory.names[-1]], False  # 五年跨越3个十亿级台阶
     if slot.counted and follows and (own or not _goes_on(slot, follows)):
         name = _counted(slot, own, follows)
         return [name], bool(name)
