@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from plantargets.reading.passage import Passage, Role
     from plantargets.reading.years import Years
 
-__all__ = ["AIM", "FIVE_YEARS", "LAST_YEAR", "inferred"]
+__all__ = ["AIM", "LAST_YEAR", "inferred"]
 
 # What a passage says of its own time, in its first words.
 LAST_YEAR: Final = re.compile(
     r"(?:刚刚|即将)?过去的?(?:一年|\d{4}年)|去年|一年来|(?:这)?一年[，里]|全年(?:全[省市区县])?(?:地区生产总值|完成|实现|GDP)"
 )
-FIVE_YEARS: Final = re.compile(r"(?:过去|这|回顾过去)?的?五年(?:来|间|里)?|本届政府")
 AIM: Final = re.compile(
     r"(?:总体要求|工作思路|主要预期目标|预期目标|主要目标|奋斗目标|发展目标|目标任务)(?:任务)?(?:建议)?(?:是|为|：|安排)|(?:要|将)重点(?:抓好|做好|推进)"
 )
 # What a sentence says of its own time where nothing above it does.
 _AHEAD: Final = re.compile(
-    r"(?:今年|明年|今后|未来|下一步|接下来)(?!以来)|力争|确保|争取(?!到|了|国家|上级|资金|省)|将(?![军近来乐领])|拟(?!定)|计划(?![单执]|完成)|(?:发展)?目标(?:是|为|：|建议)"
+    r"(?:今年|明年|今后|未来|下一步|接下来)(?!以来)|力争|拟(?!定)|目标(?:是|为|：|建议)|计划(?=[在再新招启建实安开投引组办]|\d)"
+    r"|将(?=继续|持续|全面|重点|实施|启动|推[进动]|新|完成|实现|达到|突破|投入|开|建|加快|进一步|安排|打造)"
 )
 _BEHIND: Final = re.compile(
     rf"去年|过去|(?:上|前)一年|{SPELT}年(?:来|间)|[一全]年来|这[一五]年|本届政府|预计(?!到)|初步(?:核算|统计|测算)|经济运行|截[至止]|以来[，、]"
@@ -42,29 +42,27 @@ _SO_FAR: Final = re.compile(
 )
 _COMPARED: Final = re.compile(r"(?:比|较|从|由|是|自|到)$")
 _MEETING: Final = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|《[^》]*》|（[^（）]*）|(?:19|20)\d\d年(?:政府工作报告|预算)")
-# How prose sounds that reports, and how prose that promises, by weight; counted where no word of time is found.
-_REPORTS: Final = (
-    (2, re.compile(
-        r"居[全中西东]|[位名]列|稳居|跃居|前列|成功|入选|荣获|获[评批得授]|被[评列授]|显著|顺利|圆满|取得|迈[上入进出]|首[次个家批]|同比"
-        r"|创[历新]|突破性|(?<![为除到])了(?=[^，。；解])|(?:增长|下降|提高|提升|增加|减少)\d[\d.]*[^\d，。；、左以]{1,4}(?!以|左右)"
-    )),
-    (1, re.compile(
-        r"累计|连续|成为|[近超]\d|(?:超过|突破)\d|(?<![\d.])\d[\d.]*[百千万亿]*[余多](?=[^，。；元层种])|年均|全部|分别|已|惠及|兑现|不断|稳步"
-        r"|\d\.\d+[%万亿]"
-    )),
+# How prose sounds that reports (above zero), and how prose that promises: quarters of log odds, fitted by logistic
+# regression to 697 paragraphs of annotated reports (ten parts by report: 92 % right), and rounded.
+_SOUNDS: Final = (
+    (4, r"\d\.\d|(?<![\d.年第+-])\d{2,}[1-9](?![\d年月日条+])"),
+    (4, r"累计|全部|分别|惠及|稳步|扎实|我们|全面"),
+    (6, r"(?<![为除到])了(?=[^，。；解])|不断|连续|成为|得到|出台|已(?!有)"),
+    (3, r"成功|入选|荣获|获[评批得授]|被[评列授]|居全|[位名]列|位居|稳居|跃居|前列|首[次个家批]|率先|取得|突破|超额|顺利|圆满|显著|创[历新]|新高"),
+    (2, r"(?:建成|完成|投用|使用|运营|落地|通车|开工|竣工|投产|实现|提[升高]|改善|增强|扩大|优化|加快|见效|成效|进展|突破|高)(?=[，。；])"),
+    (1, r"\d[百千万亿]*[余多](?![元层种])|[近超]\d"),
+    (-6, r"左右|\d[百千万亿]*[^\d，。；、]{1,3}以[上内]|不低于"),
+    (-2, r"确保|力争|争取(?=[^，。]{0,30}\d)|切实|[做抓办]好|(?<![不主必需重])要(?=[^求点素，。])|将(?![军近来])|进一步|努力|着力|力度|让|继续"),
+    (-2, r"新建|改造|新增|建设(?![成了])|启动"),
+    (-1, r"(?:^|[，。；、！：\n]) ?(?:加[快强大]|推[进动]|促进|支持|提[升高]|打造|完善|强化|健全|大力|实施|深化|优化|落实|严格|鼓励|引导)"),
+    (-1, r"(?:^|[，。；、！：\n]) ?(?:培育|建立|构建|拓展|用好|规范|积极|统筹|建设|发展|做强|探索|谋划)"),
 )  # fmt: skip
-_PROMISES: Final = (
-    (2, re.compile(r"确保|力争|争取(?=[^，。]{0,30}\d)|[做抓办]好|左右|切实|努力|着力|进一步|力度")),
-    (1, re.compile(
-        r"(?:^|[，。；、！：\n]) ?(?:加快|加强|加大|推[进动]|促进|支持|提[升高]|打造"
-        r"|完善|强化|健全|大力|实施|让|深[化入]|优化|落实|严格|鼓励|引导"
-        r"|培育|继续|建立|构建|拓展|用好|规范|全面|积极|持续|统筹|扎实)"
-        r"|(?<![\d.])\d[\d.]*[百千万亿]*[^\d，。；、]{1,3}以[上内]|将(?![军近来])"
-    )),
-)  # fmt: skip
-_CARRIED: Final = 4
-"""What the sentence before counts for."""
+_WEIGHED: Final = tuple((weight, re.compile(pattern)) for weight, pattern in _SOUNDS)
+_BIAS: Final = -4
+_CARRIED: Final = 8
+"""What the role of the sentence before counts for."""
 _SENTENCE: Final = re.compile(r"[。！？；]|$")
+_EARLY, _AT_ONCE = 24, 6
 _HEAD: Final = 44
 """Characters at the beginning of a sentence that say its time."""
 
@@ -80,11 +78,11 @@ def _told(sentence: str, year: int) -> Role | None:
     found += [
         (match.start(), "target" if int(match[1]) >= year else "result")
         for match in YEAR.finditer(head)
-        if not _COMPARED.search(head, 0, match.start())
+        if match.start() <= _EARLY and not _COMPARED.search(head, 0, match.start())
     ]
     for match in PLAN.finditer(head):
         years = plan_years(match[1])
-        if years is not None:
+        if years is not None and match.start() <= _AT_ONCE:  # but not 国家下达的“十四五”目标
             found.append((match.start(), "target" if years[1] >= year else "result"))
     found += [(match.start(), "target") for match in _AHEAD.finditer(head)]
     found += [(match.start(), "result") for pattern in (_BEHIND, LAST_YEAR) for match in pattern.finditer(head)]
@@ -95,13 +93,14 @@ def _told(sentence: str, year: int) -> Role | None:
 
 def _bent(text: str) -> int:
     """Weigh how a text sounds: above zero it reports, below it promises."""
-    reports = sum(weight * len(pattern.findall(text)) for weight, pattern in _REPORTS)
-    return reports - sum(weight * len(pattern.findall(text)) for weight, pattern in _PROMISES)
+    return sum(weight * len(pattern.findall(text)) for weight, pattern in _WEIGHED)
 
 
 def _sounds(text: str, before: Role | None) -> Role | None:
     """Say what a text sounds like that says nothing of its time, after one of a role."""
-    bent = _bent(text) + {"result": _CARRIED, "target": -_CARRIED, None: 0}[before]
+    bent = _bent(text)
+    if bent:  # what says nothing at all is no promise yet
+        bent += _BIAS + {"result": _CARRIED, "target": -_CARRIED, None: 0}[before]
     return "result" if bent > 0 else "target" if bent < 0 else before
 
 
