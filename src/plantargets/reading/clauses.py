@@ -164,6 +164,12 @@ _WHEN: Final = re.compile(
 _REACHES: Final = frozenset(word for word in LEFT if word.endswith(("到", "至")) and word != "达到") | {
     "提升为",
     "变为",
+    "缩短为",
+    "压缩为",
+    "缩减为",
+    "调整为",
+    "降为",
+    "减为",
     "整合为",
     "整合至",
 }

@@ -52,7 +52,7 @@ _PEOPLE: Final = re.compile(r"人口|中国人|[^，。；、\d]{0,6}人民")
 _DIVISIONS: Final = frozenset("省市县区乡镇村")
 _ACHIEVES: Final = re.compile(r"脱贫|摘帽|退出|获评|获批|入选|通过")
 _IN_ALL_OF: Final = re.compile(rf"(?:{VERBS})全[省市区]$")
-_BARE, _ROUND = 3, 10**8
+_LONGEST_BARE, _LEAST_BARE = 3, 10**8
 _COVERS: Final = re.compile(r"(?:惠及|推进|开展|检查|排查|监督|监测|走访|宣传|培训|巡视|巡察)")
 _LANDS: Final = re.compile(r"国家|地区|省份|省区|城市|国际")
 _FEW_SPELT: Final = frozenset("个项种次条支类级轮届步件批章篇张") | {"批次"}
@@ -90,7 +90,7 @@ _CAPACITY_UNITS: Final = frozenset(
     )
 )
 _PLACES: Final = re.compile(r"(?:行政|自然|贫困|重点)?(?:村|乡镇|社区|街道|县|市|区|小区|镇|苏木|嘎查)+")
-_CARRIES_OUT: Final = re.compile(r"[^，。；、]{2,16}?(?:落地|实施|实现|完成|签约|获得)[^，。；、]{1,12}")
+_CARRIES_OUT: Final = re.compile(r"[^，。；、]{2,16}?(?:落地|实施|实现|完成|签约|获得|累计|服务)[^，。；、]{1,12}")
 _ONE_OF: Final = re.compile(r"[^，。；、]{1,16}之一")
 _ONE_MEASURE: Final = re.compile(r"(?:浓度|空气质量|空气|指标|指数)[^，。；、]{0,6}$")
 _WORK: Final = re.compile(r"的?(?!用于|投向|投入|支持|注入|补贴|补助|奖)[^，。；、\d]{2,}")
@@ -157,11 +157,11 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
     if mark.kind in ("physical", "time", "money") and _WITHIN.match(after) and not mark.hedges:
         return "distance"
     if (
-        mark.kind in ("money", "physical")
+        mark.kind in ("money", "physical", "count")
         and mark.right > mark.end
         and beside is not None
         and beside.kind in ("percent", "money")
-        and _GROWS.fullmatch(after)
+        and (_GROWS.fullmatch(after) or (counted and beside.kind == "percent"))
         and not cleaned(left)
     ):
         return "size"  # 500万元以上固定资产投资增长11%
@@ -182,7 +182,7 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         and (begun[0] or unit in _CAPACITY_UNITS)
     ):
         return "capacity"  # 推进5万千瓦风电
-    if not slot.listed and i and mark.end - mark.start <= _BARE and clause.marks[i - 1].kind == "count" and mark.value >= _ROUND:
+    if not slot.listed and i and _is_bare(mark) and clause.marks[i - 1].kind == "count":
         return "size"  # 9个工业项目固投超亿元
     if mark.kind == "physical" and said.endswith("时速"):
         return "size"
@@ -260,6 +260,11 @@ def _all_of(numbers: int, said: str, after: str) -> str:
     return ""
 
 
+def _is_bare(mark: Mark) -> bool:
+    """Say whether a number is a magnitude without digits: 超亿元, 突破千亿."""
+    return mark.end - mark.start <= _LONGEST_BARE and mark.value >= _LEAST_BARE
+
+
 def _grouped(slot: Slot, beside: Mark) -> bool:
     """Say whether a count only groups the next one: 10件40项民生实事; 1646户6680人 counts the same twice."""
     name = cleaned(slot.left)
@@ -276,7 +281,12 @@ def _is_scope(slot: Slot, beside: Mark) -> bool:
         return True  # 65个村集体收入全部达45万元
     if beside.sort == "place" and "强" not in beside.word and "spelt" in mark.flags and not _ABSTRACT.match(after):
         return True  # 六个区包揽前六
-    carried_out = not mark.hedges and not cleaned(slot.left) and _CARRIES_OUT.fullmatch(after) is not None
+    carried_out = (
+        not mark.hedges
+        and not _is_bare(beside)
+        and not cleaned(slot.left)
+        and _CARRIES_OUT.fullmatch(after) is not None
+    )
     return (
         beside.shared != ""
         or (beside.kind == "money" and _INVESTED.search(after) is not None)

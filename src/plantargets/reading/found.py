@@ -163,7 +163,7 @@ def _figure(text: str, body: str, mark: Mark) -> dict[str, Any]:  # noqa: C901, 
     if mark.sort == "step":
         return {"value": None, "unit": None, "amount": None, "amount_unit": None}
     if mark.sort == "multiple":
-        percent = Decimal((int(mark.value) - 1) * 100)
+        percent = to_decimal((Fraction(mark.value) - 1) * 100)
         return {"value": percent, "unit": "%", "amount": percent, "amount_unit": "%"}
     if mark.sort == "class":
         whole = value * MAGNITUDES[mark.noun]

@@ -31,7 +31,7 @@ from plantargets.units.unit import Unit, unit_of
 __all__ = ["QuantityMention", "find_quantities"]
 
 _START: Final = re.compile(
-    r"零增长|[\d零一二三四五六七八九十百千万亿两廿卅]|[-负](?=[\d一二三四五六七八九十百])|翻(?=了?[一两二三四\d]?番)|全覆盖|清零|正增长|过半数?|半数以上"
+    r"零增长|[\d零一二三四五六七八九十百千万亿两廿卅]|[-负](?=[\d一二三四五六七八九十百])|翻(?=了?(?:[一两二三四]|\d(?:\.\d{1,2})?)?番)|全覆盖|清零|正增长|过半数?|半数以上"
 )
 _RUN_ON: Final = re.compile(r"[\d零一二三四五六七八九十百千万亿两廿卅.,]*")
 _QUOTED: Final = re.compile(
@@ -39,7 +39,7 @@ _QUOTED: Final = re.compile(
 )
 _CAPITAL_RUN: Final = re.compile(r"[壹贰貳叁參肆伍陆陸柒捌玖零拾佰仟万亿]{2,60}")
 _MONEY_BEFORE: Final = re.compile(r"(人民币|新台币|台币|港币|港元|澳门币) {0,4}$")
-_DOUBLINGS: Final = re.compile(r"翻了?([一两二三四\d]?)番(?!半)")
+_DOUBLINGS: Final = re.compile(r"翻了?([一两二三四]|\d(?:\.\d{1,2})?)?番(?!半)")
 # A sign stands at the start of a clause, or after a word that a number follows; 企业税负500亿元 and 北京-3个 have none.
 _NEGATIVE_AFTER: Final = frozenset("（(：:，,；;。、“ \t\n长为率速达降幅比额到至是于由从和与及或")
 # A number that follows a digit and a space, a digit and a break of line, or 5， is the rest of one cut in two.
@@ -368,6 +368,16 @@ def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[Quant
     )
 
 
+def _doubled(printed: str) -> str:
+    """Give how many times as much it is after so many doublings, to four decimals: 翻1.2番 is 2.2974 times."""
+    if "." not in printed:
+        times = (
+            int(printed) if printed.isdigit() else "一二三四".find(printed.replace("两", "二")) + 1 if printed else 1
+        )
+        return str(2 ** max(times, 1))
+    return str(round(Decimal(2) ** Decimal(printed), 4).normalize())
+
+
 def _implied(text: str, body: str, start: int, word: str) -> tuple[QuantityMention | None, int]:  # noqa: C901  # the rules read best in one place, in order
     """Read what states a number without printing a unit: 翻两番, 全覆盖, 正增长, 过半."""
     end, value, unit, bound, implied = start + len(word), "100", "%", "=", True
@@ -375,10 +385,7 @@ def _implied(text: str, body: str, start: int, word: str) -> tuple[QuantityMenti
         doublings = _DOUBLINGS.match(body, start)
         if doublings is None:
             return None, start + 1
-        times = (
-            "一二三四".find(doublings[1].replace("两", "二")) + 1 if not doublings[1].isdigit() else int(doublings[1])
-        )
-        end, value, unit, implied = doublings.end(), str(2 ** max(times, 1)), "倍", False
+        end, value, unit, implied = doublings.end(), _doubled(doublings[1] or ""), "倍", False
     elif word in ("清零", "零增长"):
         value, unit = "0", "%" if word == "零增长" else "1"
     elif word == "正增长":
