@@ -279,7 +279,8 @@ def _is_scope(slot: Slot, beside: Mark) -> bool:
     mark, after = slot.mark, slot.after
     if beside.kind == "money" and after.endswith(("全部", "均", "都")):
         return True  # 65个村集体收入全部达45万元
-    if beside.sort == "place" and "强" not in beside.word and "spelt" in mark.flags and not _ABSTRACT.match(after):
+    among = beside.sort == "place" and "强" not in beside.word
+    if among and "spelt" in mark.flags and not _ABSTRACT.match(after):
         return True  # 六个区包揽前六
     carried_out = (
         not mark.hedges

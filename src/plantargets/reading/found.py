@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 

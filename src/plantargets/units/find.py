@@ -371,9 +371,7 @@ def _mention(text: str, body: str, figure: Figure, unit: Unit, found: list[Quant
 def _doubled(printed: str) -> str:
     """Give how many times as much it is after so many doublings, to four decimals: 翻1.2番 is 2.2974 times."""
     if "." not in printed:
-        times = (
-            int(printed) if printed.isdigit() else "一二三四".find(printed.replace("两", "二")) + 1 if printed else 1
-        )
+        times = int(printed) if printed.isdigit() else "一二三四".find(printed.replace("两", "二") or "一") + 1
         return str(2 ** max(times, 1))
     return str(round(Decimal(2) ** Decimal(printed), 4).normalize())
 
