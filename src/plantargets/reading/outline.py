@@ -36,7 +36,7 @@ _LOOKS_BACK: Final = re.compile(
     r"|(?<!今后)(?<!未来)的五年$"
 )
 _LOOKS_AHEAD: Final = re.compile(
-    r"目标|任务|总体要求|安排|部署|重点工作|工作重点|主要工作|建议|举措|主要考虑|政策取向|打算|思路|今年|展望|蓝图|愿景|要求"
+    r"目标|任务|总体要求|安排|部署|重点工作|工作重点|主要工作|建议|举措|主要考虑|政策取向|打算|思路|今年|今后|未来|展望|蓝图|愿景|要求"
 )
 # What a heading below one that says its time must hold to say another: 一、以保增长为首要任务 is part of the review.
 _OF_ITS_OWN: Final = re.compile(
@@ -59,6 +59,7 @@ _ANNEX: Final = re.compile(
     r"(?:名词|用语|术语)(?:解释|注释|说明)|注释[：:]?$"
 )
 _THANKS: Final = re.compile(r"各位代表[！，：]? *")
+_AHEAD: Final = re.compile("今年|(?:今后|未来)[三五]年")
 _THIS_YEAR: Final = re.compile(r"今年|做好(?:今年|\d{4}年)|全年")
 
 
@@ -253,7 +254,7 @@ def _placed(
     if stated == "both" and not aimed:
         named = named_years(head[:24], year, "target")
         aimed = bool(named) and not _LOOKS_BACK.search(head[:24])
-    if stated == "result" and not aimed and AIM.search(head) and ("今年" in head or f"{year}年" in head):
+    if stated == "result" and not aimed and AIM.search(head) and (_AHEAD.search(head) or f"{year}年" in head):
         aimed = True
     role: Role | None = "target" if aimed or stated == "target" else "result" if stated else None
     if role is None:

@@ -25,17 +25,13 @@ AIM: Final = re.compile(
     r"(?:总体要求|工作思路|主要预期目标|预期目标|主要目标|奋斗目标|发展目标|目标任务)(?:任务)?(?:建议)?(?:是|为|：|安排)|(?:要|将)重点(?:抓好|做好|推进)"
 )
 # What a sentence says of its own time where nothing above it does.
-_AHEAD: Final = re.compile(
-    r"(?:今年|明年|今后|未来|下一步|接下来)(?!以来)|力争|拟(?!定)|目标(?:是|为|：|建议)|计划(?=[在再新招启建实安开投引组办]|\d)"
-    r"|将(?=继续|持续|全面|重点|实施|启动|推[进动]|新|完成|实现|达到|突破|投入|开|建|加快|进一步|安排|打造)"
+_AHEAD: Final = re.compile(r"(?:今年|明年|今后|未来|下一步|接下来)(?!以来)")
+_MEANS: Final = re.compile(
+    r"力争|拟(?!定)|目标(?:是|为|：|建议)|计划(?=[在再新招启建实安开投引组办]|\d)"
+    r"|(?<!即)将(?=继续|持续|全面|重点|实施|启动|推[进动]|新|完成|实现|达到|突破|投入|开|建|加快|进一步|安排|打造)"
 )
 _BEHIND: Final = re.compile(
     rf"去年|过去|(?:上|前)一年|{SPELT}年(?:来|间)|[一全]年来|这[一五]年|本届政府|预计(?!到)|初步(?:核算|统计|测算)|经济运行|截[至止]|以来[，、]"
-)
-_DONE: Final = re.compile(
-    r"同比|比上年|较上年|比去年"
-    r"|(?<![\d.])\d[\d.]*(?:万亿|亿|万)?(?:美?元|吨|人次)"
-    r"[，、 ]*(?:按可比[^，。]{1,6})?(?:实际|名义)?(?:增[长加]|下降|上升)[\d.]"
 )
 _SO_FAR: Final = re.compile(
     r"(?:上半年|季度|1[—-]\d{1,2}月|今年以来|年初以来)[^。]{0,60}?(?:同比|占(?:全?年度?)?(?:计划|任务|预算))"
@@ -73,9 +69,7 @@ def _told(sentence: str, year: int) -> Role | None:
             found.append((match.start(), "target" if years[1] >= year else "result"))
     found += [(match.start(), "target") for match in _AHEAD.finditer(head)]
     found += [(match.start(), "result") for pattern in (_BEHIND, LAST_YEAR) for match in pattern.finditer(head)]
-    if found:
-        return min(found)[1]
-    return "result" if _DONE.search(sentence) else None
+    return min(found)[1] if found else None
 
 
 def _sounds(text: str, before: Role | None) -> Role | None:
@@ -87,16 +81,21 @@ def _sounds(text: str, before: Role | None) -> Role | None:
 
 
 def _parted(passage: Passage, body: str, year: int) -> list[tuple[Passage, Role | None]]:
-    """Cut a paragraph where a sentence says that it speaks of another time than the one before."""
+    """Cut a paragraph where a sentence says that it speaks of another time than the one before.
+
+    What a sentence says that it means to do holds for that sentence; a time that it names, for those that follow too.
+    """
     parts: list[tuple[int, Role | None]] = []
     at = passage.start
+    meant = False
     for match in _SENTENCE.finditer(body, passage.start, passage.end):
         if match.end() <= at:
             continue
-        told = _told(body[at : match.end()].lstrip(), year)
-        if not parts or (told is not None and told != parts[-1][1]):
-            if parts and parts[-1][1] is None:
-                parts[-1] = parts[-1][0], None
+        sentence = body[at : match.end()].lstrip()
+        told = _told(sentence, year)
+        before, meant = meant, told is None and _MEANS.search(sentence, 0, _HEAD) is not None
+        told = "target" if meant else told
+        if not parts or (told is None and before) or (told is not None and told != parts[-1][1]):
             parts.append((at, told))
         at = match.end()
     begins = [at for at, _ in parts[1:]]

@@ -29,7 +29,7 @@ _AMONG: Final = re.compile(
 )
 _HUNDRED: Final = re.compile(
     r"(?:进入?|跻身|迈入|入围|挺进|入选|位列|上榜|荣登|荣获|获评|荣膺)[^，。；：！？\d]{0,24}?(?P<n>百)强(?=$|县|区|市|镇|城市|[，。；、）！\s和及]|行列|榜|名单)"
-    r"|(?<=百强、)[^，。；、：！？\d]{2,14}(?P<next>百)强(?=$|[，。；、）！])"
+    r"|(?:(?<=百强、)|(?<=百强[县区市镇]、))[^，。；、：！？\d]{2,14}(?P<next>百)强(?=$|[县区市镇，。；、）！])"
 )
 _COLON: Final = " ?[:：∶\ufe30] ?"
 _PARTS: Final = rf"(?P<{{}}>\d+(?:\.\d+)?){_COLON}(?P<{{}}>\d+(?:\.\d+)?){_COLON}(?P<{{}}>\d+(?:\.\d+)?)(?![\d.])"
@@ -61,7 +61,10 @@ _NONE: Final = re.compile(
 _BARE: Final = re.compile(
     r"(?:比|系数|指数|弹性|倍数)[^，。；、\d比]{0,6}?[到至在为](?P<n>\d{1,3}(?:\.\d+)?)(?=(?:左右|以内|以下|以上|之内)?(?:$|[，。；、）]))"
 )
-_TEN: Final = re.compile(r"(?<![一二三四五六七八九百千第])十件(?=[^，。；、\d]{2,})")
+_BARE_MOVED: Final = re.compile(
+    r"(?:比|系数)[从由](?P<a>\d{1,3}\.\d+)[^，。；、\d]{1,5}[到至](?P<b>\d{1,3}\.\d+)(?=$|[，。；、）\s])"
+)
+_TEN: Final = re.compile(r"(?<![“一二三四五六七八九百千第])十件(?=[^，。；、\d]{2,})")
 _UP_TO: Final = re.compile(r"(?<![以之向海会网线路桥身])上(?P<m>亿|千万|百万)(?=[\u4e00-\u9fff])")
 _UNPAID: Final = re.compile(r"“?[无零](?:自付|负担)”?(?=[，。；、）]|$)")
 _LEAVES: Final = re.compile(
@@ -219,6 +222,8 @@ def _bare(body: str) -> list[Mark]:
         found.append(_number(body, match, "n", "1"))
         words = left_hedges(body, match.start("n"))[0], right_hedges(body, match.end("n"))[0]
         found[-1].bound = settle(*words, floor=False, ranged=False)[0]
+    for match in _BARE_MOVED.finditer(body):
+        found += [_number(body, match, part, "1") for part in "ab"]
     for match in _TEN.finditer(body):
         found.append(_number(body, match, 0, "件", flags=("spelt",)))
     for match in _UP_TO.finditer(body):
