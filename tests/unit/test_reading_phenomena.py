@@ -208,6 +208,28 @@ def test_headings_say_what_is_promised(text: str, expected: list[Said]) -> None:
         [done("粮仓", "cumulative", "=", "62", "座", "2022/2025")],
     ),
     (
+        "过去五年\n建成粮仓62座。\n今后五年\n建成粮仓75座。",
+        [
+            done("粮仓", "cumulative", "=", "62", "座", "2021/2025"),
+            aim("粮仓", "cumulative", "=", "75", "座", "2026/2030"),
+        ],
+    ),
+    (
+        "一、过去五年工作回顾\n五年来，建成粮仓62座。\n今后五年的主要目标是：生产总值年均增长9%以上。",
+        [
+            done("粮仓", "cumulative", "=", "62", "座", "2021/2025"),
+            aim("生产总值", "growth", ">=", "9", "%", "2026/2030"),
+        ],
+    ),
+    (
+        "医院新院区即将建成。全年门诊量达51.3万人次，报销医药费5.9亿元，成功创建示范院2家。",
+        [
+            done("门诊量", "threshold", ">=", "51.3", "万人次"),
+            done("医药费", "cumulative", "=", "5.9", "亿元"),
+            done("示范院", "cumulative", "=", "2", "家"),
+        ],
+    ),
+    (
         "赶超发展的五年\n累计建成粮仓62座。",
         [done("粮仓", "cumulative", "=", "62", "座", "2021/2025")],
     ),
@@ -1256,6 +1278,16 @@ def test_places_among_many(text: str, expected: list[Said]) -> None:
         REVIEW + "财政收入31.6亿元，扣除退税因素后增长7.2%。",
         [done("财政收入", "threshold", "=", "31.6", "亿元"), done("^财政收入$", "growth", "=", "7.2", "%")],
     ),
+    (REVIEW + "9个工业项目固投超亿元。", [done("工业项目", "threshold", "=", "9", "个")]),
+    (REVIEW + "30户以上自然村收运设施覆盖率提高至81%。", [done("覆盖率", "threshold", "=", "81", "%")]),
+    (REVIEW + "28家互联网医院累计服务患者910万人次。", [done("服务患者", "cumulative", "=", "910", "万人次")]),
+    (REVIEW + "生产总值翻了1.2番。", [done("生产总值", "growth", "=", "129.74", "%", over="total")]),
+    (REVIEW + "审批时间缩短为13个工作日。", [done("审批时间", "threshold", "=", "13", "个工作日")]),
+    (
+        REVIEW + "新建道路12公里（下同），投资增长（同口径）2.5%。",
+        [done("道路", "cumulative", "=", "12", "公里"), done("投资", "growth", "=", "2.5", "%")],
+    ),
+    (PLAN + "集中力量办好“十件实事”。", []),
     (REVIEW + "全覆盖惠及企业6.7万家。", [done("企业", "cumulative", "=", "6.7", "万家")]),
     (PLAN + "39个民生实事项目如下：新建书屋8个。", [aim("书屋", "cumulative", "=", "8", "个")]),
     (PLAN + "建成5个总装机180万千瓦的光伏项目。", [aim("^建成光伏项目$", "cumulative", "=", "5", "个")]),
@@ -1272,4 +1304,47 @@ def test_places_among_many(text: str, expected: list[Said]) -> None:
     (PLAN + "建设保障房4万套(间)。", [aim("保障房", "cumulative", "=", "4", "万套(间)")]),
 )
 def test_what_only_sizes_a_thing_and_what_counts_it(text: str, expected: list[Said]) -> None:
+    check(text, expected)
+
+
+@cases(
+    (
+        REVIEW + "扶贫资金2.8亿元，是“十三五”期间8300万元的3.4倍。",
+        [
+            done("扶贫资金", "threshold", "=", "2.8", "亿元"),
+            done("^扶贫资金$", "threshold", "=", "8300", "万元", ANY),
+            done("^扶贫资金$", "threshold", "=", "3.4", "倍", ANY),
+        ],
+    ),
+    (
+        REVIEW + "城镇、农村居民收入分别排名全市第7和第4。",
+        [
+            done("城镇", "rank", "=", "7", "位"),
+            done("农村", "rank", "=", "4", "位"),
+        ],
+    ),
+    (
+        REVIEW + "人均生产总值9.5万元，约合1.3万美元。",
+        [
+            done("人均生产总值", "threshold", "=", "9.5", "万元"),
+            done("^人均生产总值$", "threshold", "~", "1.3", "万美元"),
+        ],
+    ),
+    (
+        REVIEW + "生产总值完成87.4亿元，五年跨越3个十亿级台阶，年均增速达到8%。",
+        [
+            done("生产总值", "cumulative", "=", "87.4", "亿元"),
+            done("^生产总值$", "threshold", "=", "3", "个", ANY),
+            done("^生产总值$", "growth", ">=", "8", "%", ANY),
+        ],
+    ),
+    (
+        REVIEW + "城乡居民收入比从1.73缩小到1.63。",
+        [
+            done("城乡居民收入比", "threshold", "=", "1.73", None, "2024"),
+            done("城乡居民收入比", "threshold", "=", "1.63", None),
+        ],
+    ),
+)
+def test_a_clause_that_goes_on_about_the_same_thing(text: str, expected: list[Said]) -> None:
     check(text, expected)

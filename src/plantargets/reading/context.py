@@ -262,7 +262,9 @@ def _all_of(numbers: int, said: str, after: str) -> str:
 
 def _is_bare(mark: Mark) -> bool:
     """Say whether a number is a magnitude without digits: 超亿元, 突破千亿."""
-    return mark.end - mark.start <= _LONGEST_BARE and mark.value >= _LEAST_BARE
+    if mark.sort != "number" or mark.unit is None or mark.end - mark.start > _LONGEST_BARE:
+        return False
+    return mark.value * mark.unit.multiplier >= _LEAST_BARE
 
 
 def _grouped(slot: Slot, beside: Mark) -> bool:
