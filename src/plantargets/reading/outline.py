@@ -33,14 +33,14 @@ _HALF: Final = frozenset("的由从和与及、，（“至")
 """What no line ends with that is whole."""
 _LOOKS_BACK: Final = re.compile(
     rf"回顾|成就|总结$|取得[^，。]{{0,10}}(?:成绩|成效|进展)|过去的?{SPELT}年|{SPELT}年来|完成情况|执行情况|进展情况"
-    r"|(?<!今后)(?<!未来)的五年$"
+    r"|(?<!今后)(?<!未来)的五年$|(?:目标|任务)[^，。；力争确保]{0,6}(?:实现|完成|达成)"
 )
 _LOOKS_AHEAD: Final = re.compile(
     r"目标|任务|总体要求|安排|部署|重点工作|工作重点|主要工作|建议|举措|主要考虑|政策取向|打算|思路|今年|今后|未来|展望|蓝图|愿景|要求"
 )
 # What a heading below one that says its time must hold to say another: 一、以保增长为首要任务 is part of the review.
 _OF_ITS_OWN: Final = re.compile(
-    rf"回顾|\d{{4}}年|今年|明年|今后|未来|过去|{SPELT}年|(?:总体|工作|主要|预期|奋斗|发展|重点)(?:要求|安排|目标|任务|思路|打算|工作)|下一步"
+    rf"回顾|\d{{4}}年|今年|明年|今后|未来|过去|{SPELT}年|(?:总体|工作|主要|预期|奋斗|发展|重点)(?:要求|安排|目标|任务|思路|打算|工作)(?![^，。；]{0,6}(?:实现|完成|达成))|下一步"
 )
 _OPENS: Final = re.compile(rf"\d{{4}}年|今年|今后|未来|过去|{SPELT}年")
 # Where a text that lost its line ends begins a new heading: …圆满完成。二、2026年工作安排
