@@ -121,7 +121,7 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         return "rank in a name"
     if counted and beside is not None and _is_scope(slot, beside):
         return "scope"
-    if _BACK.match(after):
+    if _BACK.match(after) and not (beside is not None and beside.sort == "whole"):  # but 12项年度任务全部完成
         return "scope"
     if counted and _ABSTRACT.match(after) and not (mark.upper is not None):
         return "structure"
@@ -186,6 +186,8 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         return "size"  # 9个工业项目固投超亿元
     if mark.kind == "physical" and said.endswith("时速"):
         return "size"
+    if mark.kind in ("money", "physical") and mark.right > mark.end and not after and _counts(beside):
+        return "size"  # 其中100亿元以上6个
     if counted and beside is not None and beside.kind == "count" and _grouped(slot, beside):
         return "scope"
     if unit in _CAPACITY_UNITS and _CAPACITY.match(after) and not mark.hedges:
@@ -205,6 +207,8 @@ def context(slot: Slot) -> str:  # noqa: C901, PLR0911, PLR0912  # the rules rea
         return "duration"
     if unit == "小时" and mark.value == 24:
         return "name"  # 24小时服务: round the clock
+    if mark.kind in ("time", "physical") and after.startswith("时间") and said.endswith("用"):
+        return "duration"  # 用10天时间
     if mark.kind == "time":
         return (
             "duration"
@@ -265,6 +269,10 @@ def _is_bare(mark: Mark) -> bool:
     if mark.sort != "number" or mark.unit is None or mark.end - mark.start > _LONGEST_BARE:
         return False
     return mark.value * mark.unit.multiplier >= _LEAST_BARE
+
+
+def _counts(mark: Mark | None) -> bool:
+    return mark is not None and mark.kind == "count"
 
 
 def _grouped(slot: Slot, beside: Mark) -> bool:

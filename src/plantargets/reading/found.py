@@ -39,11 +39,14 @@ _FIELD: Final = re.compile(
 _MAGNITUDE: Final = re.compile(r"[百千]?[万亿]{1,2}$")
 _TODAY: Final = re.compile(
     r"(?:(?:我|全)[国省市县区](?:现|共|约)?有|现行|目前|当前|现有(?!的)|现已|(?<!自)已(?:经|有|达|建|完成|超|突破|在|开))[^，。；、\d]{0,16}$"
+    r"|(?:目前|当前)[^，。；\d]{0,40}(?:只有|仅为|仅有|还有)[^，。；\d]{0,12}$|(?:全[国省市县区]|我[国省市县区])(?:还|仍|只)有[^，。；、\d]{0,8}$"
 )
 _NEARLY: Final = re.compile(r"基本(?:实现|做到|达到|完成|形成|消除|消灭|出清|清零|$)")
 _OR: Final = re.compile(r"（[\u4e00-\u9fff](?:、[\u4e00-\u9fff])*）次?")
 _RATE: Final = re.compile(r"(?:率|幅|速|增长|比重|占比|比例)$")
-_RANKING: Final = re.compile(r"(?:排名|位次|名次|排位)?(?:由|从)?第?$")
+_RANKING: Final = re.compile(
+    r"(?:在?[^，。；、]{2,8}(?:城市|地区|省份|省区)中)?(?:排名|位次|名次|排位)?(?:[由从](?:(?:19|20)\d\d年)?)?第?$"
+)
 _STEPS: Final = re.compile(r"[^，。；、]{0,8}台阶")
 
 
@@ -70,7 +73,11 @@ def stated(  # noqa: PLR0917  # the rules read best in one place, in order
     mark, law = one.mark, one.ruling
     role = passage.role or "target"
     earlier = _FROM.search(body, max(0, one.row - 24), one.row) is not None or "from_to" in mark.flags
-    today = role == "target" and (earlier or _TODAY.search(body, one.begin, mark.start) is not None)
+    today = role == "target" and (
+        earlier
+        or _TODAY.search(body, one.begin, mark.start) is not None
+        or (one.row < mark.left and _TODAY.search(body, max(sentence_start, one.row - REACH), one.row) is not None)
+    )
     if today:
         role = "result"  # 现行16%的税率降至13%: what is so now is no promise
     if earlier and law.rule == "cumulative":

@@ -40,7 +40,9 @@ _LOOKS_AHEAD: Final = re.compile(
 )
 # What a heading below one that says its time must hold to say another: 一、以保增长为首要任务 is part of the review.
 _OF_ITS_OWN: Final = re.compile(
-    rf"回顾|\d{{4}}年|今年|明年|今后|未来|过去|{SPELT}年|(?:总体|工作|主要|预期|奋斗|发展|重点)(?:要求|安排|目标|任务|思路|打算|工作)(?![^，。；]{0,6}(?:实现|完成|达成))|下一步"
+    rf"回顾|\d{{4}}年|今年|明年|今后|未来|过去|{SPELT}年"
+    rf"|(?:总体|工作|主要|预期|奋斗|发展|重点)(?:要求|安排|目标|任务|思路|打算|工作)"
+    rf"(?![^，。；]{{0,6}}(?:实现|完成|达成))|下一步"
 )
 _OPENS: Final = re.compile(rf"\d{{4}}年|今年|今后|未来|过去|{SPELT}年")
 # Where a text that lost its line ends begins a new heading: …圆满完成。二、2026年工作安排

@@ -176,6 +176,8 @@ def _of_wordless(slot: Slot, own: str) -> list[str]:  # noqa: C901, PLR0911  # o
 
 def _counted(slot: Slot, own: str, follows: str) -> str:
     """Name what a number before its noun counts: 新建100个口袋公园, 荆州、孝感2个城市."""
+    if own and follows.endswith("台阶"):
+        return own  # 生产总值跨越四个千亿元台阶: it is what rose
     if not own:
         name = before_examples(follows)
         return slot.verb + name if slot.verb and slot.i and not verb_of(name) else name
