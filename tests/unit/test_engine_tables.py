@@ -7,7 +7,6 @@ import importlib.util
 import random
 from typing import Any
 
-import polars as pl
 import pytest
 
 from plantargets import catalogue, datasets
@@ -76,6 +75,8 @@ def _many() -> tuple[Any, Any]:
 
 def test_a_large_table_of_arrow_gives_the_answers_of_polars() -> None:
     """Arrow's joins keep no order, and what is reckoned over groups after one was wrong from 1e5 rows on."""
+    import polars as pl
+
     what, figures = _many()
     assert len(figures) > 100_000
     expected = evaluate(what, figures, as_of=_DAY).sort("target")
@@ -225,6 +226,8 @@ def test_what_is_missing_is_null_and_never_nan(engine: str, session: Any) -> Non
     what = engines.targets_in("pandas" if engine == "pandas" else "polars", table.targets)
     answer: Any = evaluate(what, given, as_of=_DAY)
     if engine in {"polars", "polars-lazy", "pyarrow", "duckdb"}:
+        import polars as pl
+
         frame: Any = answer.collect() if engine == "polars-lazy" else answer if engine == "polars" else None
         frame = pl.from_arrow(answer if engine == "pyarrow" else answer.to_arrow_table()) if frame is None else frame
         floats = frame.select(pl.col(pl.Float64))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import polars as pl
 import pytest
 
 from plantargets.errors import DefinitionError, ObservationError, PlanTargetsError
 from plantargets.evaluation import evaluate
 from plantargets.evaluation.evaluation import COLUMNS as ANSWER_COLUMNS
 from tests import engines
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = pytest.importorskip("polars")
 
 _DAY = dt.date(2027, 3, 1)
 _MANY = 1_000_000
