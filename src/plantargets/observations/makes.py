@@ -13,7 +13,7 @@ from plantargets.observations.vocabulary import COLUMNS, DATES, TableKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["SCHEMA", "cells_of", "check_kind", "made", "moved", "of_one_type", "plain_table", "table_of"]
+__all__ = ["SCHEMA", "cells_of", "check_kind", "made", "moved", "nothing", "of_one_type", "plain_table", "table_of"]
 
 Frame = nw.DataFrame[Any]
 
@@ -132,6 +132,32 @@ def table_of(columns: Mapping[str, Any], schema: Mapping[str, Any], backend: Any
             texts = [text if cell is not None and cell == cell else None for cell, text in kept]  # noqa: PLR0124
             native[name] = type(native[name])(texts, index=native.index, dtype=object)
     return nw.from_native(native, eager_only=True)
+
+
+def nothing(table: Frame, dtype: Any) -> nw.Series[Any]:
+    """Give a column in which every cell is missing.
+
+    On pandas 2, where text is kept as objects, narwhals casts ``None`` to the text 'None'.
+
+    Parameters
+    ----------
+    table
+        A table with as many rows.
+    dtype
+        The column's type.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> nothing(nw.from_native(pd.DataFrame({"a": [1, 2]}), eager_only=True), nw.String()).is_null().to_list()
+    [True, True]
+    """
+    cells = table.head(0).with_columns(cell=nw.lit(None).cast(dtype))["cell"]
+    native = cells.to_native()
+    if table.implementation.is_pandas() and native.dtype == object:
+        objects = type(native)(None, index=table.to_native().index, dtype=object)
+        return nw.from_native(objects, series_only=True)
+    return table.with_columns(cell=nw.lit(None).cast(dtype))["cell"]
 
 
 def made(columns: Mapping[str, Sequence[Any]], kind: TableKind) -> Any:
