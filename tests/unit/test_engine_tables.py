@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import importlib.util
 import random
 from typing import Any
@@ -127,6 +128,24 @@ def test_workers_without_polars_judge_on_pandas(monkeypatch: pytest.MonkeyPatch)
     found = engines.answers(*table, "duckdb", as_of=_DAY)
     assert set(worked) == {"pandas"}
     assert not engines.differences(oracle.answers(*table, _DAY), found)
+
+
+@pytest.mark.parametrize("name", ["duckdb", "sqlframe"])
+def test_a_lazy_answer_keeps_what_it_will_call(name: str, session: Any) -> None:
+    """A relation made by `query` did not, before DuckDB 2: the answer crashed, or called something else."""
+    chance = random.Random(5)  # noqa: S311 - tables, not secrets
+    table = together([country(chance, number) for number in range(4)])
+    before = _kernels()
+    answer = evaluate(engines.targets_in("polars", table.targets), engines.figures_in(name, table.figures, session),
+                      as_of=_DAY)  # fmt: skip
+    assert _kernels() == before + 1
+    found = sorted(engines.rows_of(answer), key=lambda row: str(row["target"]))
+    assert not engines.differences(oracle.answers(*table, _DAY), found)
+
+
+def _kernels() -> int:
+    gc.collect()
+    return sum(isinstance(thing, lazy._Kernel) for thing in gc.get_objects())
 
 
 @pytest.mark.usefixtures("few_at_a_time")
