@@ -145,9 +145,7 @@ def lazies(rows: list[dict[str, Any]]) -> dict[str, Any]:
     given = polars_table(rows).with_columns(note=pl.int_range(1, pl.len() + 1).cast(pl.String))
     lazy: dict[str, Any] = {"polars": given.lazy()}
     duckdb = pytest.importorskip("duckdb")
-    connection = duckdb.connect()
-    connection.execute("create table figures as select * from given")
-    lazy["duckdb"] = connection.table("figures")
+    lazy["duckdb"] = duckdb.from_arrow(given.to_arrow())
     return lazy
 
 

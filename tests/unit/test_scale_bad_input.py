@@ -355,8 +355,12 @@ def test_a_lazy_table_needs_a_day(engine: str, session: Any) -> None:
 
 
 def test_nothing_is_collected_behind_the_users_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: Any, **__: Any) -> None:
-        pytest.fail("collected")
+    collect = pl.LazyFrame.collect
+
+    def refuse(*given: Any, **options: Any) -> Any:
+        if options.get("_eager"):  # how the older Polars takes a step on a table in memory
+            return collect(*given, **options)
+        return pytest.fail("collected")
 
     table = engines.figures_in("polars-lazy", figures())
     what = engines.targets_in("polars", targets())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def text_as_objects() -> Iterator[None]:
     """Keep text as pandas 2 does; pandas 3 can, and warns that pandas 4 will not."""
-    with pd.option_context("future.infer_string", False):
+    with pd.option_context("future.infer_string", False):  # noqa: FBT003 - it has no name
         assert pd.DataFrame({"a": ["x"]})["a"].dtype == object
         yield
 

@@ -265,7 +265,7 @@ def _of_others(table: pd.DataFrame) -> Iterable[Any]:
         pl.col("rule").cast(pl.Categorical), pl.col("value").cast(pl.Decimal(10, 2))
     )
     yield pl.from_pandas(table).lazy()
-    yield duckdb.connect().from_arrow(pl.from_pandas(table).to_arrow())
+    yield duckdb.from_arrow(pl.from_pandas(table).to_arrow())
     yield pl.from_pandas(table).to_arrow()
 
 
