@@ -33,7 +33,7 @@ pytest_collect_file = (_pages + _docstrings).pytest()
 
 
 # ------------------------------------------------------------------------------------------------ without the extras
-_LIBRARY = Path(__file__).parent / "src"
+_LIBRARY = Path(str(find_spec("plantargets").origin)).parent  # type: ignore[union-attr]
 _MISSING = frozenset(name for name in ("polars", "duckdb", "pyarrow", "sqlframe") if find_spec(name) is None)
 
 

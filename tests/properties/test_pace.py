@@ -56,9 +56,9 @@ def rows(drawn: list[Any], *, to_date: bool = False, scale: float = 1.0, more: f
     return found
 
 
-def judged(drawn: list[Any], table: list[dict[str, Any]], engine: str | None = None, **more: Any) -> list[Evaluation]:
+def judged(drawn: list[Any], table: list[dict[str, Any]], engine: Any = None, **more: Any) -> list[Evaluation]:
     goals = [target for target, *_ in drawn]
-    return list(evaluate(goals, Observations(table), as_of=_AS_OF, engine=engine, **({"pace": "seasonal"} | more)))  # type: ignore[call-overload]
+    return list(evaluate(goals, Observations(table), as_of=_AS_OF, engine=engine, **({"pace": "seasonal"} | more)))
 
 
 def alike(ones: list[Evaluation], others: list[Evaluation]) -> None:

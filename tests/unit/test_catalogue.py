@@ -472,8 +472,9 @@ def test_the_data_file_is_the_table() -> None:
     file = resources.files("plantargets.catalogue").joinpath("indicators.csv").read_text(encoding="utf-8")
     read = pd.read_csv(io.StringIO(file), dtype={"natural_min": "float64", "natural_max": "float64"})
     ours = SHIPPED.to_frame()
-    bare = [table.astype(object).where(table.notna(), None) for table in (read, ours)]  # pandas 2 has None beside NaN
-    pd.testing.assert_frame_equal(*bare)
+    # On pandas 2 None and NaN stand for the same, and are not the same.
+    one, other = (table.astype(object).where(table.notna(), None) for table in (read, ours))
+    pd.testing.assert_frame_equal(one, other)
     assert [ours[name].dtype for name in ("natural_min", "natural_max")] == ["float64"] * 2
 
 
