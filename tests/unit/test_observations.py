@@ -11,8 +11,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from plantargets.errors import ObservationError
-from plantargets.observations import COLUMNS, Observations
+from plantargets.errors import DefinitionError, ObservationError
+from plantargets.evaluation import evaluate
+from plantargets.observations import COLUMNS, Observations, makes
 from tests.engines import maker
 
 ROW: dict[str, Any] = {"indicator": "gdp", "period": "2026", "measure": "growth", "value": 5.1, "unit": "%"}
@@ -196,6 +197,21 @@ def test_the_table_that_goes_out(kind: str) -> None:
     assert Observations(frame) == figures
     assert str(frame["start"].dtype).lower().startswith("datetime")
     assert len(Observations().to_frame()) == 0
+
+
+def test_a_kind_of_table_that_there_is_not_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slip was answered with a table of pandas, or with an AssertionError out of narwhals 2.22."""
+    figures = Observations([ROW])
+    figures.to_frame()  # from now on there is a table to be moved
+    for ask in (figures.to_frame, Observations([ROW]).to_frame, lambda kind: evaluate([], figures, engine=kind)):
+        slip: Any = "polras"
+        with pytest.raises(DefinitionError, match="'polras' is not one of pandas, polars; did you mean polars"):
+            ask(slip)
+        with monkeypatch.context() as patched:
+            patched.setattr(makes, "find_spec", lambda _: None)
+            with pytest.raises(ImportError, match=r'is not installed: pip install "plantargets\[polars\]"') as caught:
+                ask("polars")
+            assert caught.value.name == "polars"
 
 
 def test_adding_gives_a_new_table() -> None:
