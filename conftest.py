@@ -34,12 +34,14 @@ pytest_collect_file = (_pages + _docstrings).pytest()
 
 # ------------------------------------------------------------------------------------------------ without the extras
 _LIBRARY = Path(str(find_spec("plantargets").origin)).parent  # type: ignore[union-attr]
-_MISSING = frozenset(name for name in ("polars", "duckdb", "pyarrow", "sqlframe") if find_spec(name) is None)
+_MISSING = frozenset(
+    name for name in ("polars", "duckdb", "pyarrow", "sqlframe", "pysdmx", "sdmx") if find_spec(name) is None
+)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call() -> Generator[None]:
-    """Skip a test that asks for an engine which is not installed, so that pandas can be tried by itself.
+    """Skip a test that asks for an engine or a reader which is not installed, so that pandas can be tried by itself.
 
     It asks where it comes to the import without the library, or where the library answers with the extra to install.
     Where the library itself comes to such an import, nobody asked it to: that is a fault and stays one.
@@ -48,7 +50,7 @@ def pytest_runtest_call() -> Generator[None]:
         yield
     except ImportError as error:
         files = (frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__))
-        unasked = isinstance(error, ModuleNotFoundError) and any(Path(file).is_relative_to(_LIBRARY) for file in files)
+        unasked = "plantargets[" not in str(error) and any(Path(file).is_relative_to(_LIBRARY) for file in files)
         if error.name not in _MISSING or unasked:
             raise
         pytest.skip(f"{error.name} is not installed")
