@@ -216,7 +216,11 @@ def test_an_upper_end_below_the_value() -> None:
     ]
 
 
-@pytest.mark.parametrize("value", ["8.0", "8", Decimal("8.0"), 8, np.int64(8), 8.0], ids=repr)
+@pytest.mark.parametrize(
+    "value",
+    ["8.0", "8", Decimal("8.0"), 8, np.int64(8), 8.0],
+    ids=["text", "text of a whole number", "decimal", "whole number", "of NumPy", "float"],
+)
 def test_numbers_of_any_kind(value: Any) -> None:
     assert amounts(rows(JOBS | {"value": value})) == [80000.0]
     mixed = rows(JOBS | {"value": value}, JOBS | {"value": "4.35", "unit": "亿人"})
