@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+import traceback
 from doctest import ELLIPSIS
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 # No deadline: a slow machine is not a wrong answer.
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -22,3 +30,27 @@ _pages = Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), Ski
 _docstrings = Sybil(parsers=[DocTestParser(ELLIPSIS)], path="src", patterns=["*.py"])
 
 pytest_collect_file = (_pages + _docstrings).pytest()
+
+
+# ------------------------------------------------------------------------------------------------ without the extras
+_LIBRARY = Path(str(find_spec("plantargets").origin)).parent  # type: ignore[union-attr]
+_MISSING = frozenset(
+    name for name in ("polars", "duckdb", "pyarrow", "sqlframe", "pysdmx", "sdmx") if find_spec(name) is None
+)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None]:
+    """Skip a test that asks for an engine or a reader which is not installed, so that pandas can be tried by itself.
+
+    It asks where it comes to the import without the library, or where the library answers with the extra to install.
+    Where the library itself comes to such an import, nobody asked it to: that is a fault and stays one.
+    """
+    try:
+        yield
+    except ImportError as error:
+        files = (frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__))
+        unasked = "plantargets[" not in str(error) and any(Path(file).is_relative_to(_LIBRARY) for file in files)
+        if error.name not in _MISSING or unasked:
+            raise
+        pytest.skip(f"{error.name} is not installed")

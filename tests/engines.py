@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import itertools
 import math
 from decimal import Decimal
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from plantargets.evaluation import evaluate
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EAGER", "ENGINES", "LAZY", "OBJECTS", "answers", "as_targets", "columns_of", "differences", "figures_in",
-    "rows_of", "spark_session", "sqlframe_session", "targets_in",
+    "maker", "rows_of", "spark_session", "sqlframe_session", "targets_in",
 ]  # fmt: skip
 
 EAGER = ("pandas", "polars", "pyarrow")
@@ -54,6 +56,11 @@ _FLAGS = frozenset({"held", "from_bottom", "implied", "roughly"})
 
 
 # ------------------------------------------------------------------------------------------------------- tables in
+def maker(kind: str) -> Any:
+    """Give the class of a table of ``pandas`` or ``polars``."""
+    return importlib.import_module(kind).DataFrame
+
+
 def _moment(day: dt.date | None) -> dt.datetime | None:
     return None if day is None else dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a calendar day
 
@@ -129,7 +136,9 @@ _TABLES = itertools.count()
 
 
 def sqlframe_session() -> Any:
-    """Give a session of sqlframe on DuckDB: the Spark path without Java."""
+    """Give a session of sqlframe on DuckDB: the Spark path without Java; ``None`` where sqlframe is not installed."""
+    if find_spec("sqlframe") is None or find_spec("duckdb") is None:
+        return None
     from sqlframe.duckdb import DuckDBSession
 
     return DuckDBSession()
@@ -155,6 +164,8 @@ def _spark_like(engine: str, table: Any, session: Any) -> Any:
     kinds |= dict.fromkeys((name for name in kinds if name in _DAYS), "timestamp")
     kinds |= dict.fromkeys((name for name in kinds if name in _NUMBERS), "double")
     if engine == "sqlframe":
+        import sqlframe  # noqa: F401 - where it is not installed, there is no session either
+
         name = f"figures_{next(_TABLES)}"
         session._conn.register(name, table.to_arrow())
         session.catalog.add_table(name, column_mapping=kinds)

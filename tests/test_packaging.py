@@ -32,6 +32,17 @@ def test_installed_metadata_is_of_this_tree() -> None:
     assert sorted(core) == sorted(PROJECT["dependencies"])
 
 
+def test_the_lowest_versions_that_are_tried_are_the_floors() -> None:
+    """All but those of PySpark, which needs Java, and of what only tests, docs and tools need."""
+    extras = PROJECT["optional-dependencies"]
+    asked = PROJECT["dependencies"] + [
+        each for name in ("polars", "duckdb", "excel", "sdmx", "plot", "testing") for each in extras[name]
+    ]
+    floors = {re.sub(r"(\[.*\])?>=([^,]+).*", r"==\2", each) for each in asked}
+    lines = (ROOT / "tests" / "lowest.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == sorted(floors)
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     made = next(WheelBuilder(str(ROOT)).build(directory=str(tmp_path_factory.mktemp("wheel"))))

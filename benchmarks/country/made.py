@@ -179,8 +179,8 @@ def _values(series: Series, areas: int, chance: np.random.Generator) -> tuple[Ar
 def _published(end: Array, chance: np.random.Generator) -> Array:
     """Give the day of publication: some weeks after the span, some late, some not known."""
     day = _days(end + 1) + chance.integers(14, 22, end.shape)
-    day = np.where(chance.random(end.shape) < 0.03, day + 45, day)
-    return np.where(chance.random(end.shape) < 0.01, np.datetime64("NaT"), day)
+    day = np.where(chance.random(end.shape) < 0.03, day + np.timedelta64(45, "D"), day)
+    return np.where(chance.random(end.shape) < 0.01, np.datetime64("NaT", "D"), day)
 
 
 def _figures(number: int, series: Series, areas: int, chance: np.random.Generator) -> tuple[dict[str, Array], Array]:
@@ -199,11 +199,12 @@ def _figures(number: int, series: Series, areas: int, chance: np.random.Generato
     value = values[area, at]
     revised = np.round(value[again] * chance.normal(1.0, 0.004, len(again)), 2)
     rows = np.concatenate([np.arange(len(area)), again])
-    later = _days(end[at][again] + 1) + 140
+    later = _days(end[at][again] + 1) + np.timedelta64(140, "D")
     basis = np.where(nominal[area], 1, 0) if series.basis else np.full(len(area), 2)
     return {
         "area": area[rows], "indicator": np.full(len(rows), number), "start": _days(start[at])[rows],
-        "end": _days(end[at] + 1)[rows] - 1, "basis": basis[rows], "value": np.concatenate([value, revised]),
+        "end": _days(end[at] + 1)[rows] - np.timedelta64(1, "D"), "basis": basis[rows],
+        "value": np.concatenate([value, revised]),
         "status": np.repeat([0, 1], [len(area), len(again)]), "published": np.concatenate([day, later]),
     }, np.stack([asked, before])  # fmt: skip
 

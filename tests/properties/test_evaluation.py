@@ -109,7 +109,7 @@ def plans(draw: st.DrawFn) -> tuple[list[Target], list[dict[str, Any]]]:
 
 
 def judged(
-    goals: Sequence[Target], rows: list[dict[str, Any]], as_of: str | None, engine: str = "polars", **more: Any
+    goals: Sequence[Target], rows: list[dict[str, Any]], as_of: str | None, engine: str | None = None, **more: Any
 ) -> list[Evaluation]:
     return list(evaluate(goals, Observations(rows), as_of=as_of, engine=engine, **more))  # type: ignore[arg-type]
 

@@ -89,6 +89,8 @@ def documents(draw: st.DrawFn) -> Any:
     document = json.loads(write_plan(draw(programmes()), format="json"))
     for _ in range(draw(st.integers(0, 3))):
         choices = parts(document)
+        if not choices:  # all was taken away
+            break
         part = draw(st.sampled_from(choices))
         if isinstance(part, list):
             place: Any = draw(st.integers(0, len(part) - 1))

@@ -29,7 +29,7 @@ _FIELD = 20
 _STAGES = {"started": 1, "under_way": 2, "complete": 3}
 
 
-def judged(goals: list[Target], rows: Rows, as_of: str | None, engine: Any = "polars", **more: Any) -> list[Evaluation]:
+def judged(goals: list[Target], rows: Rows, as_of: str | None, engine: Any = None, **more: Any) -> list[Evaluation]:
     return list(evaluate(goals, Observations(rows), as_of=as_of, engine=engine, **more))
 
 

@@ -56,9 +56,9 @@ def rows(drawn: list[Any], *, to_date: bool = False, scale: float = 1.0, more: f
     return found
 
 
-def judged(drawn: list[Any], table: list[dict[str, Any]], engine: str = "polars", **more: Any) -> list[Evaluation]:
+def judged(drawn: list[Any], table: list[dict[str, Any]], engine: Any = None, **more: Any) -> list[Evaluation]:
     goals = [target for target, *_ in drawn]
-    return list(evaluate(goals, Observations(table), as_of=_AS_OF, engine=engine, **({"pace": "seasonal"} | more)))  # type: ignore[call-overload]
+    return list(evaluate(goals, Observations(table), as_of=_AS_OF, engine=engine, **({"pace": "seasonal"} | more)))
 
 
 def alike(ones: list[Evaluation], others: list[Evaluation]) -> None:
@@ -155,7 +155,7 @@ def test_a_schedule_of_even_months_is_the_calendar(drawn: list[Any], month: int)
     for (target, *_), one in zip(drawn, judged(drawn, table, pace="calendar"), strict=True):
         fields = {name: getattr(target, name) for name in ("code", "indicator", "rule", "quantity", "period")}
         scheduled = Target(**fields, schedule=[step])
-        other = evaluate(scheduled, Observations(table), as_of=_AS_OF, engine="polars")
+        other = evaluate(scheduled, Observations(table), as_of=_AS_OF)
         assert (one.verdict, one.reason_code) == (other.verdict, other.reason_code)
         assert other.expected == pytest.approx(one.expected)
         assert other.pace == "schedule"

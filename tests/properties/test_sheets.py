@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import openpyxl
 import pytest
 from hypothesis import assume, example, given, settings
@@ -24,11 +25,12 @@ from plantargets.files import (
 )
 from plantargets.files.guard import guarded, risky, unguarded
 from plantargets.files.references import own_indicators
+from plantargets.model import Source
 from plantargets.observations import Observations
 from plantargets.testing import observations, programmes, texts
 
 if TYPE_CHECKING:
-    from plantargets.model import Programme
+    from plantargets.model import Programme, Target
 
 nowhere = "\ufffe", "\uffff"
 """What is no character, and is refused by workbooks."""
@@ -93,7 +95,12 @@ def test_the_targets_of_a_plan_are_read_back_from_csv(plan: Programme) -> None:
             return
         save_targets(plan, place)
         again = load_targets(place, code=plan.code, name="x")
-        assert [(path, target) for path, target in again.walk()] == [(path, target) for path, target in plan.walk()]
+        assert list(again.walk()) == [(path, _as_a_line_says(target)) for path, target in plan.walk()]
+
+
+def _as_a_line_says(target: Target) -> Target:
+    """Leave out a source that says nothing: a line of a table without one has none."""
+    return attrs.evolve(target, source=None) if target.source == Source() else target
 
 
 @settings(max_examples=10)

@@ -6,7 +6,6 @@ from typing import Any
 
 import attrs
 import pandas as pd
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -121,6 +120,8 @@ def test_a_rate_of_change_is_known_without_the_unit_of_the_indicator(
 
 
 def test_columns_are_known_beforehand_and_stand_after_the_contract() -> None:
+    import polars as pl
+
     programme = datasets.taiyuan_history().programme
     more = [f"{name}_{part}" for name in ("unsd", "statcan")
             for part in ("value", "score", "status", "reason", "caution")]  # fmt: skip

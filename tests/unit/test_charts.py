@@ -244,6 +244,7 @@ class TestAltair:
     def test_a_picture_without_a_chinese_font_warns_and_is_written(
         self, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        pytest.importorskip("vl_convert")
         monkeypatch.setattr(plots, "chinese_font_known", lambda: False)
         chinese = pt.Scorecard([evaluate_growth(4.8, "5%")]).plot
         with pytest.warns(MissingFontWarning, match="no Chinese font is installed") as caught:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import duckdb
 import narwhals.stable.v2 as nw
 import pandas as pd
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +17,7 @@ from plantargets.evaluation import Comparison, Scorecard, compare, evaluate
 from plantargets.model import Growth, Indicator, Programme, Rank, Threshold
 from plantargets.observations import Observations
 from plantargets.units import Quantity
+from tests.engines import rows_of
 from tests.judging import level, rate
 from tests.properties.test_compare import plans
 from tests.unit.test_compare import HEFEI, TAIYUAN, ZHENGZHOU, plan, target
@@ -56,7 +55,7 @@ def told(found: Comparison, *, names: bool = True) -> list[dict[str, Any]]:
     """Give the rows of a comparison, of all three shapes."""
     rows: list[dict[str, Any]] = []
     for shape in ("wide", "long", "spread"):
-        rows += found.to_frame(shape, "polars").to_dicts()
+        rows += rows_of(found.to_frame(shape))
     left_out = () if names else ("area_name", "name")
     return [{key: cell for key, cell in row.items() if key not in left_out} for row in rows]
 
@@ -87,7 +86,7 @@ def test_what_evaluate_gave_for_a_table_compares_with_its_targets_table(kind: st
     table: Any = figures().to_frame("pandas" if kind == "pandas" else "polars")
     answer = evaluate(goals, table.to_arrow() if kind == "pyarrow" else table, as_of="2026-03-31")
     expected = compare([evaluate(city, figures(), as_of="2026-03-31") for city in cities()])
-    for targets in (goals, pl.from_pandas(goals), cities()):
+    for targets in (goals, nw.from_native(goals, eager_only=True).to_polars(), cities()):
         found = compare(answer, targets=targets)
         assert told(found, names=False) == told(expected, names=False)
         assert reasons(found) == reasons(expected)
@@ -178,6 +177,9 @@ def good() -> pd.DataFrame:
 
 
 def test_a_lazy_answer_is_refused_with_what_to_do() -> None:
+    import duckdb
+    import polars as pl
+
     lazy = pl.from_pandas(good()).lazy()
     with pytest.raises(DefinitionError, match=r"is lazy.*collect it first"):
         compare(lazy, targets=cities())

@@ -7,7 +7,6 @@ from typing import Any
 
 import attrs
 import pandas as pd
-import polars as pl
 import pytest
 
 from plantargets.errors import DefinitionError, IncompatibleUnitsError, ObservationError, UnknownCodeError
@@ -27,6 +26,7 @@ from plantargets.model import (
 )
 from plantargets.observations import Observations
 from plantargets.units import Quantity
+from tests.engines import maker
 from tests.judging import ENGINES, judge, level, near, rate, said, timely
 
 GDP = Indicator(name="地区生产总值", code="gdp", unit="亿元", nature="flow", direction="up", basis="real")
@@ -117,7 +117,7 @@ def test_years_after_the_target_nothing_is_guessed(engine: str) -> None:
 
 @engines
 def test_an_empty_table_has_no_data(engine: str) -> None:
-    frame = pd.DataFrame if engine == "pandas" else pl.DataFrame
+    frame = maker(engine)
     names = ["indicator", "period", "measure", "value", "unit"]
     kind: Any = engine
     tables: list[Any] = [[], frame({name: [] for name in names})]
@@ -157,8 +157,16 @@ def test_rows_in_any_order_and_of_any_type() -> None:
     assert evaluate(target, Observations(frame)).to_row() == plain.to_row()
     texts = ["indicator", "period", "measure", "unit", "published"]
     assert evaluate(target, Observations(frame.astype(dict.fromkeys(texts, "category")))).to_row() == plain.to_row()
+
+
+def test_texts_of_polars_kept_as_categories() -> None:
+    import polars as pl
+
+    rows = timely([level(AIR, str(year), 70.0 + year - 2025) for year in (2026, 2024, 2027, 2025)])
+    target = next(target for target in every_rule() if target.code == "better")
+    texts = ["indicator", "period", "measure", "unit", "published"]
     table = pl.DataFrame(rows).with_columns(pl.col(name).cast(pl.Categorical) for name in texts)
-    assert evaluate(target, Observations(table)).to_row() == plain.to_row()
+    assert evaluate(target, Observations(table)).to_row() == evaluate(target, Observations(rows)).to_row()
 
 
 def test_one_figure_twice_is_refused_by_row() -> None:

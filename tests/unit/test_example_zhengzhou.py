@@ -40,6 +40,7 @@ def test_plan_and_figures_stand_the_tests_of_a_tracker(city: tuple[pt.Programme,
     testing.assert_round_trip(plan)
     testing.assert_round_trip(figures)
     testing.assert_coherent(plan, observations=figures)
+    pytest.importorskip("polars")
     testing.assert_same_on_every_engine(plan, figures, as_of=AS_OF)
 
 

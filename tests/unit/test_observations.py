@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 import pandas as pd
-import polars as pl
 import pytest
 
-from plantargets.errors import ObservationError
-from plantargets.observations import COLUMNS, Observations
+from plantargets.errors import DefinitionError, ObservationError
+from plantargets.evaluation import evaluate
+from plantargets.observations import COLUMNS, Observations, makes
+from tests.engines import maker
 
 ROW: dict[str, Any] = {"indicator": "gdp", "period": "2026", "measure": "growth", "value": 5.1, "unit": "%"}
 
@@ -27,13 +28,17 @@ def faults(*rows: dict[str, Any]) -> list[str]:
 def test_rows_columns_and_tables_are_the_same() -> None:
     rows = [ROW, ROW | {"period": "2025", "value": 4.9}]
     columns = {name: [row[name] for row in rows] for name in ROW}
-    all_of_them = [Observations(x) for x in (rows, tuple(rows), columns, pd.DataFrame(rows), pl.DataFrame(rows))]
+    all_of_them = [Observations(x) for x in (rows, tuple(rows), columns, pd.DataFrame(rows))]
     assert all(one == all_of_them[0] for one in all_of_them)
-    assert [one.kind for one in all_of_them] == ["pandas", "pandas", "pandas", "pandas", "polars"]
-    assert Observations(all_of_them[-1]) == all_of_them[0]
-    assert Observations(all_of_them[-1]).kind == "polars"
+    assert [one.kind for one in all_of_them] == ["pandas"] * 4
     assert all_of_them[0] != Observations(rows[:1])
     assert all_of_them[0] != rows
+
+
+def test_a_table_of_polars_is_the_same_and_stays_one_of_polars() -> None:
+    figures = Observations(maker("polars")([ROW]))
+    assert figures == Observations([ROW])
+    assert figures.kind == Observations(figures).kind == "polars"
 
 
 def test_periods_become_days() -> None:
@@ -161,7 +166,6 @@ def test_columns_are_checked() -> None:
         (None, "a NoneType is no table"),
         ("gdp", "a str is no table"),
         ("figures.csv", "a file is read with plantargets.load"),
-        (pl.LazyFrame({"a": [1]}), "a LazyFrame is no table"),
         ([5], "row 1 is 5, not a mapping"),
         (["gdp"], "row 1 is 'gdp', not a mapping"),
         ({"value": 5}, "the column 'value' is 5, not a list of cells"),
@@ -174,13 +178,19 @@ def test_what_is_no_table(data: Any, message: str) -> None:
         Observations(data)
 
 
+def test_a_lazy_table_is_no_table_in_memory() -> None:
+    with pytest.raises(ObservationError, match="a LazyFrame is no table"):
+        Observations(maker("polars")({"a": [1]}).lazy())
+
+
 def test_other_measures_need_no_unit() -> None:
     rows = [ROW | {"measure": m, "unit": None, "value": 3} for m in ("index", "rank", "stage")]
     assert len(Observations(rows)) == 3
 
 
-@pytest.mark.parametrize("make", [pd.DataFrame, pl.DataFrame], ids=["pandas", "polars"])
-def test_the_table_that_goes_out(make: Any) -> None:
+@pytest.mark.parametrize("kind", ["pandas", "polars"])
+def test_the_table_that_goes_out(kind: str) -> None:
+    make = maker(kind)
     figures = Observations(make([ROW | {"published": "2027-01-20"}]))
     frame = figures.to_frame()
     assert isinstance(frame, make)
@@ -190,8 +200,23 @@ def test_the_table_that_goes_out(make: Any) -> None:
     assert len(Observations().to_frame()) == 0
 
 
+def test_a_kind_of_table_that_there_is_not_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slip was answered with a table of pandas, or with an AssertionError out of narwhals 2.22."""
+    figures = Observations([ROW])
+    figures.to_frame()  # from now on there is a table to be moved
+    for ask in (figures.to_frame, Observations([ROW]).to_frame, lambda kind: evaluate([], figures, engine=kind)):
+        slip: Any = "polras"
+        with pytest.raises(DefinitionError, match="'polras' is not one of pandas, polars; did you mean polars"):
+            ask(slip)
+        with monkeypatch.context() as patched:
+            patched.setattr(makes, "find_spec", lambda _: None)
+            with pytest.raises(ImportError, match=r'is not installed: pip install "plantargets\[polars\]"') as caught:
+                ask("polars")
+            assert caught.value.name == "polars"
+
+
 def test_adding_gives_a_new_table() -> None:
-    one = Observations(pl.DataFrame([ROW]))
+    one = Observations(maker("polars")([ROW]))
     both = one.add([ROW | {"period": "2025"}])
     assert (len(one), len(both), both.kind) == (1, 2, "polars")
     assert both == Observations([ROW, ROW | {"period": "2025"}])

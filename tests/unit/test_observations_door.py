@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 import pandas as pd
-import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +17,11 @@ from plantargets.evaluation import evaluate
 from plantargets.observations import COLUMNS, FAULTS, Observations, admit, bad_rows, observations
 from plantargets.units import Unit, unit_spellings
 from tests import engines
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = pytest.importorskip("polars")
 
 ROW: dict[str, Any] = {
     "indicator": "gdp", "start": dt.datetime(2026, 1, 1), "end": dt.datetime(2026, 12, 31),  # noqa: DTZ001
@@ -141,9 +145,7 @@ def lazies(rows: list[dict[str, Any]]) -> dict[str, Any]:
     given = polars_table(rows).with_columns(note=pl.int_range(1, pl.len() + 1).cast(pl.String))
     lazy: dict[str, Any] = {"polars": given.lazy()}
     duckdb = pytest.importorskip("duckdb")
-    connection = duckdb.connect()
-    connection.execute("create table figures as select * from given")
-    lazy["duckdb"] = connection.table("figures")
+    lazy["duckdb"] = duckdb.from_arrow(given.to_arrow())
     return lazy
 
 

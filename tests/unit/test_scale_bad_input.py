@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import polars as pl
 import pytest
 
 from plantargets.errors import DefinitionError, ObservationError, PlanTargetsError
 from plantargets.evaluation import evaluate
 from plantargets.evaluation.evaluation import COLUMNS as ANSWER_COLUMNS
 from tests import engines
+
+if TYPE_CHECKING:
+    import polars as pl
+else:
+    pl = pytest.importorskip("polars")
 
 _DAY = dt.date(2027, 3, 1)
 _MANY = 1_000_000
@@ -351,8 +355,12 @@ def test_a_lazy_table_needs_a_day(engine: str, session: Any) -> None:
 
 
 def test_nothing_is_collected_behind_the_users_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: Any, **__: Any) -> None:
-        pytest.fail("collected")
+    collect = pl.LazyFrame.collect
+
+    def refuse(*given: Any, **options: Any) -> Any:
+        if options.get("_eager"):  # how the older Polars takes a step on a table in memory
+            return collect(*given, **options)
+        return pytest.fail("collected")
 
     table = engines.figures_in("polars-lazy", figures())
     what = engines.targets_in("polars", targets())

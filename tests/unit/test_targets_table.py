@@ -8,11 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import duckdb
 import narwhals.stable.v2 as nw
 import numpy as np
 import pandas as pd
-import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,25 +22,27 @@ from plantargets.evaluation.batch import of_table
 from plantargets.evaluation.engine import judge
 from plantargets.evaluation.evaluation import COLUMNS
 from plantargets.evaluation.prepared import prepare
+from plantargets.evaluation.tables import fastest
 from plantargets.evaluation.targets_table import read_targets
 from plantargets.model import Cumulative, Improve, Indicator, InStep, Programme, Target, Threshold
 from plantargets.observations import Observations
+from tests.engines import maker
 from tests.properties.test_evaluation import plans
 from tests.properties.test_more_rules import plans as further_plans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 DAY = dt.date(2026, 11, 22)
 
 
-def judged(table: Any, figures: Any, as_of: dt.date | None = DAY, engine: Any = "polars", **more: Any) -> list[Any]:
+def judged(table: Any, figures: Any, as_of: dt.date | None = DAY, engine: Any = None, **more: Any) -> list[Any]:
     """Judge a targets table and give its rows."""
     batch = of_table(read_targets(table), more.pop("prices", "strict"))
     tolerance = more.get("tolerance")
     policy = f"release=latest; tolerance={'default' if tolerance is None else tolerance}"
     given: dict[str, Any] = {"tolerance": None, "release": "latest"} | more
-    frame = nw.from_native(Observations(figures).to_frame(engine), eager_only=True)
+    frame = nw.from_native(Observations(figures).to_frame(engine or fastest()), eager_only=True)
     found = judge(batch, frame, as_of=as_of, policy=policy, further=["tid"], **given)
     return cells(found.rows.sort("tid").drop("tid"))
 
@@ -148,7 +148,7 @@ def test_an_empty_table() -> None:
     read = read_targets(empty)
     assert (read.designs, read.codes) == ((), [])
     prepared = prepare(of_table(read, "strict"), {}, DAY, None, dated=True)
-    assert len(prepared.frame("polars")) == len(prepared.label_frame("pandas")) == 0
+    assert len(prepared.frame("pandas")) == len(prepared.label_frame("pandas")) == 0
     assert judged(empty, [{"indicator": "gdp", "period": "2026", "measure": "growth", "value": 5, "unit": "%"}]) == []
 
 
@@ -216,7 +216,11 @@ def test_an_upper_end_below_the_value() -> None:
     ]
 
 
-@pytest.mark.parametrize("value", ["8.0", "8", Decimal("8.0"), 8, np.int64(8), 8.0], ids=repr)
+@pytest.mark.parametrize(
+    "value",
+    ["8.0", "8", Decimal("8.0"), 8, np.int64(8), 8.0],
+    ids=["text", "text of a whole number", "decimal", "whole number", "of NumPy", "float"],
+)
 def test_numbers_of_any_kind(value: Any) -> None:
     assert amounts(rows(JOBS | {"value": value})) == [80000.0]
     mixed = rows(JOBS | {"value": value}, JOBS | {"value": "4.35", "unit": "亿人"})
@@ -235,32 +239,45 @@ def test_printed_decimals_are_kept_where_a_cell_has_them() -> None:
 def test_numbers_that_are_none() -> None:
     (missing,) = faults(pd.DataFrame(rows(JOBS | {"value": float("nan"), "bound": None})))
     assert "is missing; a cumulative target needs one" in missing
-    assert "is missing; a cumulative" in faults(pl.DataFrame(rows(JOBS | {"value": float("nan"), "bound": None})))[0]
     assert "must be finite" in faults(rows(JOBS | {"value": float("inf")}))[0]
-    assert "is no number that a figure can have" in faults(pl.DataFrame(rows(JOBS | {"value": float("inf")})))[0]
     assert "row 1, column value" in faults(rows(JOBS | {"value": "eight or so"}))[0]
     assert "value True" in faults(rows(JOBS | {"value": True}))[0]
     assert "tolerance -1 is not a number from 0 up" in faults(rows(GDP | {"tolerance": -1.0}))[0]
     assert "is missing beside an upper end or a bound" in faults(rows(JOBS | {"value": None}))[0]
 
 
-def test_dtypes_of_every_sort() -> None:
+def test_numbers_of_polars_that_are_none() -> None:
+    made = maker("polars")
+    assert "is missing; a cumulative" in faults(made(rows(JOBS | {"value": float("nan"), "bound": None})))[0]
+    assert "is no number that a figure can have" in faults(made(rows(JOBS | {"value": float("inf")})))[0]
+
+
+def _of_pandas(table: pd.DataFrame) -> Iterable[Any]:
+    yield table.astype({"rule": "category", "indicator": "category", "area": "category", "target": "string"})
+    yield table.astype({"rule": object, "value": object, "area": int})
+    yield table.convert_dtypes()
+    yield table.assign(start=table["start"].dt.date, end=table["end"].dt.strftime("%Y-%m-%d"))
+    yield table.to_dict("list")
+
+
+def _of_others(table: pd.DataFrame) -> Iterable[Any]:
+    import duckdb
+    import polars as pl
+
+    yield pl.from_pandas(table)
+    yield pl.from_pandas(table).with_columns(
+        pl.col("rule").cast(pl.Categorical), pl.col("value").cast(pl.Decimal(10, 2))
+    )
+    yield pl.from_pandas(table).lazy()
+    yield duckdb.from_arrow(pl.from_pandas(table).to_arrow())
+    yield pl.from_pandas(table).to_arrow()
+
+
+@pytest.mark.parametrize("forms", [_of_pandas, _of_others], ids=["pandas", "others"])
+def test_dtypes_of_every_sort(forms: Callable[[pd.DataFrame], Iterable[Any]]) -> None:
     table = pd.DataFrame(rows(JOBS, GDP, JOBS))
     plain = read_targets(table)
-    for changed in (
-        table.astype({"rule": "category", "indicator": "category", "area": "category", "target": "string"}),
-        table.astype({"rule": object, "value": object, "area": int}),
-        table.convert_dtypes(),
-        table.assign(start=table["start"].dt.date, end=table["end"].dt.strftime("%Y-%m-%d")),
-        pl.from_pandas(table),
-        pl.from_pandas(table).with_columns(
-            pl.col("rule").cast(pl.Categorical), pl.col("value").cast(pl.Decimal(10, 2))
-        ),
-        pl.from_pandas(table).lazy(),
-        duckdb.connect().from_arrow(pl.from_pandas(table).to_arrow()),
-        pl.from_pandas(table).to_arrow(),
-        table.to_dict("list"),
-    ):
+    for changed in forms(table):
         read = read_targets(changed)
         assert read.designs == plain.designs
         assert (read.codes, read.areas, read.names) == (plain.codes, plain.areas, plain.names)

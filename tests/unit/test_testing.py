@@ -330,6 +330,7 @@ LEVEL = {"indicator": "homes", "period": "2026", "measure": "level", "value": 5,
 
 
 def test_a_rule_of_ones_own_is_the_same_on_every_engine() -> None:
+    pytest.importorskip("polars")
     testing.assert_same_on_every_engine(HALF, [LEVEL], as_of="2027-02")
     testing.assert_same_on_every_engine([HALF, GDP], [LEVEL, RATE], as_of="2027-02", engines=["pandas", "duckdb"])
 

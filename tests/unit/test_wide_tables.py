@@ -6,13 +6,13 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
-import polars as pl
 import pytest
 
 from plantargets.errors import ObservationError, SkippedWarning
 from plantargets.observations import Observations
 from plantargets.observations.wide import Grid, read_grid
 from plantargets.observations.wide.series import read_series
+from tests.engines import maker
 
 
 def grid(text: str) -> Grid:
@@ -191,10 +191,10 @@ def test_prices_of_country_towns_and_villages() -> None:
     ]
 
 
-@pytest.mark.parametrize("library", [pd.DataFrame, pl.DataFrame], ids=["pandas", "polars"])
-def test_long_with_the_measure_in_the_name(library: Any) -> None:
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_long_with_the_measure_in_the_name(library: str) -> None:
     """Shape of the package cn-stats."""
-    table = library(
+    table = maker(library)(
         {
             "指标名称": ["社会消费品零售总额_累计值(亿元)"] * 2,
             "指标代码": ["A07", "A07"],
@@ -233,12 +233,17 @@ def test_headings_of_pandas_may_be_anything() -> None:
 
 @pytest.mark.parametrize(
     "table",
-    [pd.DataFrame(), pd.DataFrame({"指标": ["x"], "2026": [float("nan")]}), pl.DataFrame({"a": [1]}), [1], "x"],
+    [pd.DataFrame(), pd.DataFrame({"指标": ["x"], "2026": [float("nan")]}), pd.DataFrame({"a": [1]}), [1], "x"],
     ids=["empty", "no figure", "no heading", "list", "text"],
 )
 def test_what_holds_no_figures_is_refused(table: Any) -> None:
     with pytest.raises(ObservationError):
         Observations.from_wide(table)
+
+
+def test_a_table_of_polars_without_a_heading_is_refused() -> None:
+    with pytest.raises(ObservationError):
+        Observations.from_wide(maker("polars")({"a": [1]}))
 
 
 @pytest.mark.parametrize(

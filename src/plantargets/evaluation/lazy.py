@@ -221,7 +221,11 @@ class _Spark:
 
 
 class _DuckDB:
-    """DuckDB's relations: each bucket comes as one row of lists, and goes as one."""
+    """DuckDB's relations: each bucket comes as one row of lists, and goes as one.
+
+    Steps are made by methods and not by `query`: before DuckDB 2 a relation made by that does not keep what it was made
+    of alive, and calls a function of Python that is gone.
+    """
 
     def __init__(self, native: Any) -> None:
         self.native = native
@@ -239,7 +243,7 @@ class _DuckDB:
         import pandas as pd
 
         listed = ", ".join(f'list({_plain(name, kind)}) as "{name}"' for name, kind in REDUCED.items())
-        lists = rows.query("plantargets_rows", f"select {listed} from plantargets_rows group by bucket")  # noqa: S608 - names of our own
+        lists = rows.aggregate(listed, "bucket")
 
         def judged(table: Any) -> Any:
             answers = [_lists_of(kernel.arrow(_flat(row)), kernel.kinds) for row in table.to_dict("records")]
@@ -247,12 +251,9 @@ class _DuckDB:
 
         types = {nw.String: "VARCHAR[]", nw.Float64: "DOUBLE[]", nw.Boolean: "BOOLEAN[]", nw.Datetime: "BIGINT[]"}
         schema = {name: duckdb.sqltype(types[type(kind)]) for name, kind in kernel.kinds.items()}
-        answer = lists.map(judged, schema=schema)
         back = ", ".join(_back(name, kind) for name, kind in kernel.kinds.items())
         spread = ", ".join(f'unnest("{name}") as "{name}"' for name in kernel.kinds)
-        inner = f"select {spread} from plantargets_answer"  # noqa: S608 - names of our own
-        query = f"select {back} from ({inner}) where target <> ''"  # noqa: S608 - as above
-        return answer.query("plantargets_answer", query)
+        return lists.map(judged, schema=schema).project(spread).filter("target <> ''").project(back)
 
 
 class _SQLFrame:
@@ -274,6 +275,8 @@ class _SQLFrame:
         answer = _DuckDB(relation).run(relation, kernel)
         name = f"plantargets_answer_{id(answer):x}"
         answer.create_view(name)
+        # The view stays as long as the session, and before DuckDB 2 does not keep alive what it calls.
+        vars(self.session).setdefault("_plantargets_answers", []).append(answer)
         return self.session.table(name)
 
 

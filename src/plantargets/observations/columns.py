@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw  # noqa: TID253 - this module loads on first use
 from plantargets.errors import ObservationError, Problem
 from plantargets.observations.cells import PERIOD, READERS, day_of, read_cells
 from plantargets.observations.faults import UNREAD, fault_number, finite, infinite, with_stages
-from plantargets.observations.makes import SCHEMA, of_one_type, plain_table
+from plantargets.observations.makes import SCHEMA, nothing, of_one_type, plain_table
 from plantargets.observations.names import check_names
 from plantargets.observations.rows import read_rows
 from plantargets.observations.twins import twins
@@ -101,9 +101,9 @@ def with_faults(table: Frame, source: str) -> Frame:
         if mark is not None:
             columns[f"unread_{name}"] = mark
             unread.setdefault(UNREAD.get(name, "bad_text"), []).append(f"unread_{name}")
-    absent = {name: nw.lit(None).cast(SCHEMA[name]) for name in COLUMNS if name not in columns}
+    absent = {name: nothing(table, SCHEMA[name]) for name in COLUMNS if name not in columns}
     units = columns["unit"].unique().drop_nulls().to_list() if "unit" in columns else []
-    read = table.with_columns(**columns).with_columns(**absent)
+    read = table.with_columns(**columns, **absent)
     read = read.with_columns(value=with_stages(unread))
     percent = [unit for unit in units if Unit(unit).kind == "percent"]
     return read.with_columns(fault=fault_number(unread, percent)).select(*COLUMNS, "fault")
@@ -133,7 +133,7 @@ def _column(cells: Series, name: str, read: Reader) -> tuple[Series, Series | No
     if name in DATES and isinstance(dtype, nw.Date | nw.Datetime) and read is READERS[name]:
         if getattr(dtype, "time_zone", None) is None:
             return cells.cast(wanted).dt.truncate("1d"), None
-        return _nothing(cells, wanted), ~cells.is_null()
+        return nothing(cells.to_frame(), wanted), ~cells.is_null()
     if name == "value" and dtype.is_numeric():
         table = cells.cast(wanted).to_frame().select(cell=finite(nw.col(name)), mark=infinite(nw.col(name)))
         return table["cell"], table["mark"]
@@ -144,11 +144,6 @@ def _column(cells: Series, name: str, read: Reader) -> tuple[Series, Series | No
     out = nw.new_series(name, [None if isinstance(v, Exception) else v for v in values], wanted, backend=engine)
     mark = nw.new_series(name, [isinstance(v, Exception) for v in values], nw.Boolean(), backend=engine)
     return out, mark if mark.any() else None
-
-
-def _nothing(cells: Series, wanted: Any) -> Series:
-    """Give a column as long as `cells` in which every cell is missing."""
-    return cells.to_frame().with_columns(cell=nw.lit(None).cast(wanted))["cell"]
 
 
 def _distinct(cells: Series, wanted: Any, read: Reader) -> tuple[Series, Series | None]:
@@ -162,5 +157,5 @@ def _distinct(cells: Series, wanted: Any, read: Reader) -> tuple[Series, Series 
     good = [None if isinstance(value, Exception) else value for value in new]
     mark = cells.is_in(bad).fill_null(value=False) if bad else None
     if all(value is None for value in good):
-        return _nothing(cells, wanted), mark
+        return nothing(cells.to_frame(), wanted), mark
     return cells.replace_strict(old, good, return_dtype=wanted), mark

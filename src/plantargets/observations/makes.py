@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import narwhals.stable.v2 as nw  # noqa: TID253 - this module loads on first use
 
-from plantargets.observations.vocabulary import COLUMNS, DATES
+from plantargets.errors import DefinitionError, near
+from plantargets.observations.vocabulary import COLUMNS, DATES, TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from plantargets.observations.vocabulary import TableKind
-
-__all__ = ["SCHEMA", "cells_of", "made", "moved", "of_one_type", "plain_table", "table_of"]
+__all__ = ["SCHEMA", "cells_of", "check_kind", "made", "moved", "nothing", "of_one_type", "plain_table", "table_of"]
 
 Frame = nw.DataFrame[Any]
 
@@ -22,6 +21,38 @@ SCHEMA: dict[str, Any] = {
     name: nw.Float64() if name == "value" else nw.Datetime("us") if name in DATES else nw.String() for name in COLUMNS
 }
 """The type of each column of a table that is read."""
+
+
+def check_kind(kind: object) -> None:
+    """Check that a kind of table is one that tables go out in, and that its library is installed.
+
+    Parameters
+    ----------
+    kind
+        The name that came.
+
+    Raises
+    ------
+    DefinitionError
+        For a name that is neither ``pandas`` nor ``polars``.
+    ImportError
+        When Polars is not installed: ``pip install "plantargets[polars]"``.
+
+    Examples
+    --------
+    >>> check_kind("pandas")
+    >>> check_kind("polar")
+    Traceback (most recent call last):
+        ...
+    plantargets.errors.DefinitionError: table.kind: 'polar' is not one of pandas, polars; did you mean polars?
+    """
+    allowed = get_args(TableKind)
+    if kind not in allowed:
+        why = f"is not one of {', '.join(allowed)}"
+        raise DefinitionError("table", "kind", str(kind), why, near(str(kind), allowed))
+    if kind == "polars" and find_spec(kind) is None:
+        message = 'a table of Polars needs Polars, which is not installed: pip install "plantargets[polars]"'
+        raise ImportError(message, name="polars")
 
 
 def plain_table(table: Frame) -> Frame:
@@ -76,13 +107,20 @@ def table_of(columns: Mapping[str, Any], schema: Mapping[str, Any], backend: Any
     schema
         Types by the same names.
     backend
-        The library.
+        The library, by its name or as narwhals has it.
+
+    Raises
+    ------
+    DefinitionError, ImportError
+        For the name of another library, or of one that is not installed.
 
     Examples
     --------
     >>> table_of({"unit": ["万人", None]}, {"unit": nw.String()}, "pandas")["unit"].is_null().to_list()
     [False, True]
     """
+    if isinstance(backend, str):
+        check_kind(backend)
     table = nw.from_dict(dict(columns), dict(schema), backend=backend)
     if not table.implementation.is_pandas():
         return table
@@ -94,6 +132,32 @@ def table_of(columns: Mapping[str, Any], schema: Mapping[str, Any], backend: Any
             texts = [text if cell is not None and cell == cell else None for cell, text in kept]  # noqa: PLR0124
             native[name] = type(native[name])(texts, index=native.index, dtype=object)
     return nw.from_native(native, eager_only=True)
+
+
+def nothing(table: Frame, dtype: Any) -> nw.Series[Any]:
+    """Give a column in which every cell is missing.
+
+    On pandas 2, where text is kept as objects, narwhals casts ``None`` to the text 'None'.
+
+    Parameters
+    ----------
+    table
+        A table with as many rows.
+    dtype
+        The column's type.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> nothing(nw.from_native(pd.DataFrame({"a": [1, 2]}), eager_only=True), nw.String()).is_null().to_list()
+    [True, True]
+    """
+    cells = table.head(0).with_columns(cell=nw.lit(None).cast(dtype))["cell"]
+    native = cells.to_native()
+    if table.implementation.is_pandas() and native.dtype == object:
+        objects = type(native)(None, index=table.to_native().index, dtype=object)
+        return nw.from_native(objects, series_only=True)
+    return table.with_columns(cell=nw.lit(None).cast(dtype))["cell"]
 
 
 def made(columns: Mapping[str, Sequence[Any]], kind: TableKind) -> Any:
@@ -122,6 +186,7 @@ def _same(cell: Any) -> Any:
 
 def moved(native: Any, kind: TableKind) -> Any:
     """Give a table of canonical columns on pandas or Polars; changing it does not change the one that came."""
+    check_kind(kind)
     table = nw.from_native(native, eager_only=True)
     if table.implementation.is_polars() == (kind == "polars"):
         return table.clone().to_native() if kind == "polars" else _apart(native)

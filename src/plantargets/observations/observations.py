@@ -185,6 +185,13 @@ class Observations:  # noqa: PLW1641 - unhashable on purpose
         ----------
         kind
             ``pandas`` or ``polars``; the kind that came in where ``None``.
+
+        Raises
+        ------
+        DefinitionError
+            For another kind.
+        ImportError
+            When Polars is asked for and not installed: ``pip install "plantargets[polars]"``.
         """
         from plantargets.observations.makes import made, moved
 

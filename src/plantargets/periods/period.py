@@ -65,8 +65,8 @@ def _checked_day(value: object, field: str) -> dt.date:
 
 def _integer(value: object) -> int | None:
     """Give an integer of any library as int; None for what is none, and for a bool."""
-    try:
-        return None if isinstance(value, bool) else operator.index(cast("SupportsIndex", value))
+    try:  # A bool of NumPy up to 2.2 gives an index too, with a warning.
+        return None if type(value).__name__ in {"bool", "bool_"} else operator.index(cast("SupportsIndex", value))
     except TypeError:
         return None
 
