@@ -126,8 +126,10 @@ def cleaned(text: str) -> str:
     '城镇新增就业'
     """
     text = _BLANKS.sub("", _BRACKETS.sub("", text) if "（" in text else text)
-    text = _OFTEN.sub("", text)
-    text = _BROUGHT.sub(r"\1", text)
+    if text.endswith("次"):
+        text = _OFTEN.sub("", text)
+    if "实现" in text or "完成" in text:
+        text = _BROUGHT.sub(r"\1", text)
     text = _ACROSS.sub("", _KINDS.sub("", _SINCE.sub("", text)))
     while True:
         match = LEADING.match(text)

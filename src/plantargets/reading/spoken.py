@@ -127,7 +127,7 @@ def _places(body: str) -> list[Mark]:
         found[-1].left = match.start()
     found += [
         _mark("place", match, 100, "位", "<=", match.start("n" if match["n"] else "next"))
-        for match in _HUNDRED.finditer(body)
+        for match in (_HUNDRED.finditer(body) if "百强" in body else ())
     ]
     for match in _TOP.finditer(body):
         strong = match["strong"]
