@@ -53,6 +53,10 @@ _DIVISIONS: Final = frozenset("省市县区乡镇村")
 _ACHIEVES: Final = re.compile(r"脱贫|摘帽|退出|获评|获批|入选|通过")
 _IN_ALL_OF: Final = re.compile(rf"(?:{VERBS})全[省市区]$")
 _LONGEST_BARE, _LEAST_BARE = 3, 10**8
+_MEASURED: Final = re.compile(
+    r"[^，。；、]{2,}(?:收入|产值|增加值|销售额|贸易额|税收|利润|零售额|进出口|投资)(?:总额)?(?:同比)?(?:增长|下降|达到?|完成|实现)?$"
+)
+"""100个产业集群销售收入增长15.2%: the count says of how many."""
 _COVERS: Final = re.compile(r"(?:惠及|推进|开展|检查|排查|监督|监测|走访|宣传|培训|巡视|巡察)")
 _LANDS: Final = re.compile(r"国家|地区|省份|省区|城市|国际")
 _FEW_SPELT: Final = frozenset("个项种次条支类级轮届步件批章篇张") | {"批次"}
@@ -234,9 +238,9 @@ def _spoken(slot: Slot, said: str) -> str:  # noqa: PLR0911  # one return for ea
         return "scope"
     if mark.sort == "place" and mark.bound == "<=" and "强" in mark.word and _counts_things(slot):
         return "scope"
-    if mark.sort == "class" and counts_here:
+    if mark.sort == "class" and (counts_here or (i + 1 < len(clause.marks) and _counts(clause.marks[i + 1]))):
         return "class"
-    if mark.sort in ("whole", "none") and _CAMPAIGN.match(after):
+    if mark.sort in ("whole", "none", "multiple") and _CAMPAIGN.match(after):
         return "name"  # 实施风险清零行动
     if mark.shared == "达标" and _ONE_MEASURE.search(said):
         return "no share"  # a concentration is in line or not: no part of it
@@ -257,6 +261,8 @@ def _all_of(numbers: int, said: str, after: str) -> str:
     """Say why 全部 states no share."""
     if numbers:
         return "scope"
+    if after.startswith(("达到或", "高于", "好于", "优于")):
+        return "comparison"
     if after.startswith(("清零", "归零")):
         return "twice"
     if _ALL_OF.search(said) or not (verb_of(after) or after[:1] in "按达实出列纳用退建完落兑通创接配覆直"):
@@ -302,6 +308,12 @@ def _is_scope(slot: Slot, beside: Mark) -> bool:
         beside.shared != ""
         or (beside.kind == "money" and _INVESTED.search(after) is not None)
         or (beside.kind == "percent" and "占" in after)
+        or (
+            beside.kind in ("money", "percent")
+            and not mark.hedges
+            and not _is_bare(beside)
+            and _MEASURED.search(after) is not None
+        )
         or (beside.sort == "number" and _PLACES.fullmatch(after) is not None)  # 5个行政村17.2公里的硬化
         or (beside.kind in ("count", "money") and carried_out)  # 15个平台落地项目2200个
     )

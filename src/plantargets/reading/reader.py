@@ -85,7 +85,9 @@ def _passage(text: str, body: str, mask: str, passage: Passage, found: list[Mark
             memory.topic = ""
 
 
-def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passage) -> list[Found]:  # noqa: C901  # the rules read best in one place, in order
+def _clause(
+    body: str, mask: str, clause: Clause, memory: Memory, passage: Passage
+) -> list[Found]:  # the rules read best in one place, in order
     """Read every number of a clause that is a statement."""
     found: list[Found] = []
     shared: list[str] = []
@@ -121,11 +123,7 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
         if slot.lead.spread == "分别" and len(names) == 1 and not paired:
             wanted = len(clause.marks) - i
             shared = distributed(names[0] if own else "", memory, wanted)
-            if len(shared) > 1:
-                one.names, paired = [shared[0]], 1
-                row = shared if len(shared) == wanted else []
-                if len(shared) != wanted:
-                    one.doubts.append("many_members")
+            paired, row = _dealt(one, shared, wanted)
         elif paired and not own and paired < len(shared):
             one.names, paired = [shared[paired]], paired + 1
         else:
@@ -142,9 +140,22 @@ def _clause(body: str, mask: str, clause: Clause, memory: Memory, passage: Passa
     return found
 
 
+def _dealt(one: Found, shared: list[str], wanted: int) -> tuple[int, list[str]]:
+    """Give the names of a 分别 list to its numbers: how many are dealt with the first, and the names in turn."""
+    if len(shared) < 2:
+        return 0, []
+    if wanted == 1:
+        one.names = shared  # A、B、C分别增长20%左右
+        return 0, []
+    one.names = [shared[0]]
+    if len(shared) != wanted:
+        one.doubts.append("many_members")
+    return 1, shared if len(shared) == wanted else []
+
+
 def _verb_over(slot: Slot, reason: str) -> str:
     """Give the verb that holds over a number that is no statement: 推进总投资35亿元的80项工程."""
-    return verb_of(cleaned(slot.left)) if reason in ("size", "scope") else ""
+    return verb_of(cleaned(slot.left)) if reason in ("size", "scope", "class") else ""
 
 
 def _go_on(body: str, clause: Clause, last: Found | None, found: list[Found]) -> None:
