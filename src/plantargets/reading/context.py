@@ -105,7 +105,9 @@ _GOES_ON: Final = re.compile(
 _GROWS: Final = re.compile(r"(?!的)[\u4e00-\u9fff]{2,12}(?:增长|下降|完成|投资)")
 _THING: Final = re.compile(r"(?!的)[\u4e00-\u9fff]{2,}")
 _UNDER_WAY: Final = re.compile(r"(?:(?:加快|推进|抓好|推动|促进|支持)[^，。；、\d]{0,8})?")
-_FINISHED: Final = re.compile(r"[^，。；、]*(?:建成|通车|投用|投入使用|投入运营|开工|完工|竣工|投产)")
+_FINISHED: Final = re.compile(
+    r"[^，。；、]*(?:获批|揭牌|挂牌|开园|建成|通车|投用|投入使用|投入运营|开工|完工|竣工|投产)"
+)
 _BUILDS: Final = frozenset(("建成", "新建", "改建", "扩建", "续建", "修建"))
 _CAMPAIGN: Final = re.compile(r"”?(?:攻坚|专项|提升)?(?:行动|工程|计划|攻坚战|改革|试点)")
 _ALL_OF: Final = re.compile(r"(?:占|的|为|把|将|贯穿|对|及其|和)$")

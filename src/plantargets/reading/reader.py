@@ -109,8 +109,9 @@ def _clause(
         if fresh:
             memory.names = fresh[-_MOST_NAMES:]
         names, own = subjects(slot, memory)
+        name = shared[paired] if paired and not own and paired < len(shared) else names[0] if names else ""
         law = ruling(
-            slot, body[max(clause.start, mark.left - REACH) : mark.left], names[0] if names else "",
+            slot, body[max(clause.start, mark.left - REACH) : mark.left], name,
             target=passage.role == "target", carried=carried if not own or i else None,
         )  # fmt: skip
         carried = law
