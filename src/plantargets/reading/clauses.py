@@ -65,8 +65,6 @@ class Clause:
     ends: list[int] = attrs.Factory(list)
     numbers: int = 0
     """How many of its marks are numbers."""
-    counts: int = 0
-    """How many of its marks count things."""
 
 
 def _split(mask: str, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
@@ -148,7 +146,6 @@ def _limits(mask: str, clause: Clause) -> None:
     ends.append(clause.end)
     clause.starts, clause.ends = starts, ends
     clause.numbers = sum(mark.sort == "number" for mark in clause.marks)
-    clause.counts = sum(mark.kind == "count" for mark in clause.marks)
 
 
 _PLACE_FIELD: Final = re.compile(

@@ -57,8 +57,7 @@ def _told(sentence: str, year: int) -> Role | None:
         return "result"  # 上半年生产总值完成11.3亿元，占年计划的41.8%
     if AIM.search(sentence[:80]) and not LAST_YEAR.match(head):
         return "target"
-    found: list[tuple[int, Role]] = []
-    found += [
+    found: list[tuple[int, Role]] = [
         (match.start(), "target" if int(match[1]) >= year else "result")
         for match in YEAR.finditer(head)
         if match.start() <= _EARLY and not _COMPARED.search(head, 0, match.start())
@@ -102,7 +101,7 @@ def _parted(passage: Passage, body: str, year: int) -> list[tuple[Passage, Role 
     return [
         (attrs.evolve(passage, start=start, end=end), told)
         for (start, told), end in zip(parts, [*begins, passage.end], strict=True)
-    ] or [(passage, None)]
+    ]
 
 
 def inferred(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passage, ...]:
@@ -115,18 +114,15 @@ def inferred(passages: tuple[Passage, ...], body: str, year: int) -> tuple[Passa
     # What stands before the first heading of a report goes with a review.
     usually: Role | None = "result" if first < len(passages) and passages[first].role == "result" else None
     opening = itertools.takewhile(lambda part: part[1] is None, parts)
-    told = _sounds("\n".join(body[passage.start : passage.end] for passage, _ in opening), usually)
-    stated = [*(role for _, role in parts), *(passage.role for passage in passages)]
-    told = told or next((role for role in stated if role is not None), "target")
+    sounds = _sounds("\n".join(body[passage.start : passage.end] for passage, _ in opening), usually)
+    stated = [sounds, *(role for _, role in parts), *(passage.role for passage in passages)]
+    told: Role = next((role for role in stated if role is not None), "target")
     filled: list[Passage] = []
     years: Years | None = None
     for passage, role in parts:
-        role_now = role or _sounds(body[passage.start : passage.end], told)
-        if role_now != told:
-            told, years = role_now, None
-        if told is None:
-            filled.append(passage)
-            continue
+        now = role or _sounds(body[passage.start : passage.end], told) or told
+        if now != told:
+            told, years = now, None
         named = named_years(body[passage.start : min(passage.end, passage.start + _HEAD)], year, told)
         usual = (year, year) if told == "target" else (year - 1, year - 1)
         years = named[0] if named else years or usual
