@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["marks"]
 
 _EACH: Final = re.compile(r"每[一十百千万亿]{0,2}[^，。；、\d每]{0,5}$")
+# What follows a number that names a step, alone or before others: 两百亿元、三百亿元两大台阶.
 _RUNG: Final = re.compile(
-    r"(?:跨越|跨过|迈过|迈上|登上|站上|跃上|[、和])了?[\d一二三四五六七八九两]+[百千]?[万亿]+[^，。；、\d]{0,2}(?:[、和][^，。；]{0,10}?)?(?:[两三四五][个大])?(?:新|大)?台阶"
+    r"(?:[、和][\d一二三四五六七八九两]+[百千]?[万亿]+[^，。；、\d]{0,2}){0,3}(?:[两三四五][个大])?(?:新|大)?台阶"
 )
+_STEPS_OVER: Final = frozenset(("跨越", "跨越了", "跨过", "跨过了", "迈过", "越过"))
 _GAINS: Final = re.compile(r"(?:提升|提高|上升|上移|前移|前进|跃升|晋升|赶超|下降|下滑|后移|回落|[再前上跃]进)了?$")
 # Water grades are printed in Roman numerals.
 _FOUNDS: Final = frozenset(["建设", "新建", "建成", "打造", "创建", "形成", "建立", "设立", "布局"])
@@ -56,7 +58,8 @@ def _of_mention(body: str, mention: QuantityMention) -> Mark:
         elif body[left - 1 : left] == "前":
             left -= 1
             bound = "<="
-    if bound in (">", "=") and sort == "number" and _RUNG.search(body, max(0, left - 1), right + 16) is not None:
+    goes_on = bound == "=" and body[left - 1 : left] in ("、", "和")
+    if (goes_on or _STEPS_OVER & {*mention.hedges}) and _RUNG.match(body, right) is not None:
         bound = ">="  # 跨越两百亿元、三百亿元台阶: to step on is to reach
     return Mark(
         sort, mention.start, mention.end, left, right, mention.value, mention.unit, bound, mention.upper,
